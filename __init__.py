@@ -1,0 +1,1 @@
+"""Samverkanskartan: a knowledge graph of collaboration, read from a city's own documents."""

@@ -1,0 +1,1 @@
+"""How the graph is shown and handed on: the map, and one module per format."""

@@ -1,0 +1,1 @@
+"""What is known: the model, identity, the store and the networks made from it."""

@@ -1,0 +1,1 @@
+"""What can be asked: shipped SPARQL, questions in Swedish and English, and selections of statements."""
