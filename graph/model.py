@@ -79,8 +79,9 @@ class Actor:
 
     ``valid_from`` and ``valid_to`` are ISO dates or years, ``valid_to`` its last day; ``None`` is
     "not known", not "unbounded". ``area`` is the place a board or administration answers for.
-    ``collective`` says that it stands for all of a kind ("stadsdelsnämnderna"); ``members`` then
-    says which kind.
+    ``collective`` says that it stands for all of a kind ("stadsdelsnämnderna"); ``member_kind`` then
+    says which kind. ``generic`` marks a common noun ("skolor"), an actor only where the text shows it
+    as a party.
     """
 
     id: str
@@ -95,6 +96,7 @@ class Actor:
     area: str | None = None
     collective: bool = False
     member_kind: Kind | None = None
+    generic: bool = False
     sources: tuple[str, ...] = ()
     confidence: str = "high"
     found: bool = False
