@@ -1,0 +1,1 @@
+"""What the network shows: centrality, communities, brokers, gaps and change."""
