@@ -6,7 +6,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 STORE := demo/samverkan.store
-EXAMPLE := loaders/sources/exempel/verksamhetsplan.txt
+EXAMPLE := loaders/sources/exempel/exempelplan.txt
 MAP := demo/trygghet-i-jarva.html
 QUESTION := Vem samverkar om trygghet i Järva?
 LOCK := uv pip compile pyproject.toml - --universal --python-version 3.11 --fork-strategy fewest --upgrade \
