@@ -1,0 +1,346 @@
+"""Lines → passages: headings, paragraphs, list items and table rows, each with page, section and offsets.
+
+A text taken out of a PDF has lost its layout, so paragraphs are inferred: a line that had room for the
+next line's first word ended on purpose. Text with an empty line after every line ("double spaced") and
+ordinary text are told apart first, since an empty line means nothing in the one and a paragraph in the
+other. Tables are known by their header row and by what closes each of their rows (dates, a period).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from samverkan.loaders.reading.joined import JoinedText, join
+from samverkan.loaders.reading.pages import Line, printed_numbers, split_lines
+
+_BULLET = re.compile(r"(?:[•·▪●○◦\uf0b7\uf0a7\uf02d]|[-–—*](?=\s)|o(?=\s+[A-ZÅÄÖ])|[a-h]\)|\d{1,2}\))\s*")
+_NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+(?=[A-ZÅÄÖ”\"])")
+_GOAL_LEVELS = (
+    (re.compile(r"(?:(?:KF:s|Kommunfullmäktiges) i|I)nriktningsmål\b"), 1),
+    (re.compile(r"(?:(?:KF:s|Kommunfullmäktiges) m|M)ål för verksamhetsområdet\b"), 2),
+    (re.compile(r"(?:Nämndmål|Nämndens mål|Bolagsmål)\b"), 3),
+    (re.compile(r"(?:Beskrivning|Förväntat resultat|Arbetssätt|Resursanvändning|Uppföljning|Utveckling)$"), 9),
+)
+_UNNUMBERED_LEVEL = 10
+_DATE = r"(?:\d{4}-\d{2}-\d{2})"
+# A line that ends in one of these goes on, and no heading ends so.
+_OPEN_WORDS = tuple(f" {word}" for word in ("och", "samt", "med", "för", "till", "av", "i", "på", "om", "eller", "den", "det", "som", "att", "de"))
+_MAX_ROW_LINES = 16
+_MAX_HEADING = 130
+_MAX_HEADING_RUN = 4
+
+
+class PassageKind(StrEnum):
+    """What a passage is in the layout of its document."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    ACTIVITY = "activity"
+    INDICATOR = "indicator"
+    TABLE = "table"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A piece of a document that is read as one.
+
+    ``joined.text`` is its running text (an activity's without its dates); ``start`` and ``end`` cover all
+    of it in the document. ``page`` is the printed number, ``section`` the headings above, outermost first.
+    ``introduction`` is the text that a list item hangs under ("Nämnden ska samverka med:"), else empty.
+    """
+
+    kind: PassageKind
+    joined: JoinedText
+    start: int
+    end: int
+    page: str | None
+    section: tuple[str, ...] = ()
+    valid_from: str | None = None
+    valid_to: str | None = None
+    introduction: str = ""
+
+    @property
+    def text(self) -> str:
+        return self.joined.text
+
+
+@dataclass(frozen=True, slots=True)
+class _TableKind:
+    kind: PassageKind
+    header: re.Pattern[str]
+    row_end: re.Pattern[str]
+
+
+_TABLES = (
+    _TableKind(
+        PassageKind.ACTIVITY,
+        re.compile(r"Aktivitet(?:er)?\b.*\bStart.*\bSlut\w*$", re.IGNORECASE),
+        re.compile(rf"(?:^|\s)(?P<from>{_DATE})(?:\s+(?P<to>{_DATE}))?$"),
+    ),
+    _TableKind(
+        PassageKind.INDICATOR,
+        re.compile(r"Indikator(?:er)?\b.*(?:Årsmål|Utfall|Periodicitet|Prognos)\b.*$", re.IGNORECASE),
+        re.compile(r"(?:^|\s)(?:Tertial|År|Kvartal|Månad|Halvår|VB|T[123])$"),
+    ),
+)
+
+
+def is_table_header(text: str) -> bool:
+    """Whether a line is the header row of a table that is read row by row."""
+    return any(table.header.match(text) for table in _TABLES)
+
+
+def read_passages(text: str, page_labels: Sequence[str] = ()) -> Iterator[Passage]:
+    """The passages of a document's text in order; nothing for a text without a line that is not blank.
+
+    ``page_labels`` are the labels of pages told apart by form feeds, for where no printed number is found.
+    """
+    lines = split_lines(text)
+    for line in lines:
+        line.furniture = line.furniture and not is_table_header(line.stripped)
+    numbers = printed_numbers(lines) or {page: label for page, label in enumerate(page_labels) if label}
+    body = [line for line in lines if not line.furniture]
+    yield from _with_sections(_blocks(body), numbers)
+
+
+@dataclass(slots=True)
+class _Block:
+    kind: PassageKind
+    lines: list[Line]
+    valid_from: str | None = None
+    valid_to: str | None = None
+
+
+def _blocks(lines: Sequence[Line]) -> list[_Block]:
+    """Group lines to blocks, tables first, the rest by layout; then tell headings from paragraphs."""
+    layout = _Layout.of(lines)
+    blocks: list[_Block] = []
+    index = 0
+    while index < len(lines):
+        table = next((t for t in _TABLES if t.header.match(lines[index].stripped)), None)
+        if table:
+            index = _read_table(lines, index + 1, table, blocks)
+            continue
+        line = lines[index]
+        bullet = _BULLET.match(line.stripped)
+        following = lines[index + 1] if index + 1 < len(lines) else None
+        if blocks and not bullet and _continues(blocks[-1], line, following, layout):
+            blocks[-1].lines.append(line)
+        else:
+            blocks.append(_Block(PassageKind.ITEM if bullet else PassageKind.PARAGRAPH, [line]))
+        index += 1
+    _mark_headings(blocks)
+    return blocks
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """What is usual in a text: its line width, whether lines are double spaced, its words in lower case."""
+
+    width: int
+    double: bool
+    vocabulary: frozenset[str]
+
+    @classmethod
+    def of(cls, lines: Sequence[Line]) -> _Layout:
+        lengths = sorted(len(line.stripped) for line in lines)
+        width = lengths[int(len(lengths) * 0.9)] if lengths else 0
+        words = frozenset(word for line in lines for word in line.stripped.split() if word[0].islower())
+        return cls(width, _is_double_spaced(lines, width), words)
+
+
+def _is_double_spaced(lines: Sequence[Line], width: int) -> bool:
+    """Whether lines of one sentence are mostly parted by an empty line."""
+    gaps = [
+        after.gap > 0
+        for before, after in zip(lines, lines[1:], strict=False)
+        if len(before.stripped) > 0.7 * width and after.stripped[0].islower()
+    ]
+    return sum(gaps) * 2 > len(gaps)
+
+
+def _continues(block: _Block, line: Line, following: Line | None, layout: _Layout) -> bool:
+    """Whether a line goes on with the block before it."""
+    width = layout.width
+    if block.kind in (PassageKind.ACTIVITY, PassageKind.INDICATOR):
+        return False
+    last = block.lines[-1]
+    before, text = last.stripped, line.stripped
+    if _goal_level(text):
+        return False
+    if _goal_level(block.lines[0].stripped) and len(block.lines) == 1:
+        return len(before) + len(text.split()[0]) >= 0.6 * width and text[0].islower()
+    open_end = not before.endswith((".", "!", "?", ":"))
+    if open_end and text[0].islower():
+        return line.gap <= 1 or line.parted or line.page != last.page or before.endswith(("-", ","))
+    if _NUMBERED.match(text) and (not open_end or len(before) < 0.8 * width):
+        return False
+    if line.parted or line.gap > 1 or (line.gap and not layout.double):
+        return open_end and before.endswith((",", "-", " och", " samt"))
+    if open_end and text[0].isupper() and before[-1].isalpha():
+        if before.endswith(_OPEN_WORDS):
+            return True
+        if _starts_anew(block, text, following, layout):
+            return False
+        if len(before) > 0.6 * width and text.split()[0].lower() not in layout.vocabulary:
+            return True
+    return width - len(before) - 1 - len(text.split()[0]) < 3
+
+
+def _starts_anew(block: _Block, text: str, following: Line | None, layout: _Layout) -> bool:
+    """Whether a capital after an open end begins a sentence, so that a heading stands before it or here."""
+    if text.split()[0].lower() not in layout.vocabulary:
+        return False
+    lone = len(text) < 0.8 * layout.width and text[-1].isalpha() and following is not None and following.stripped[0].isupper()
+    return len(block.lines) == 1 or lone
+
+
+def _read_table(lines: Sequence[Line], index: int, table: _TableKind, blocks: list[_Block]) -> int:
+    """Read rows until no further row closes; returns the index of the first line after the table."""
+    while index < len(lines):
+        if table.header.match(lines[index].stripped):
+            index += 1
+            continue
+        end = _row_end(lines, index, table)
+        if end is None:
+            break
+        match = table.row_end.search(lines[end].stripped)
+        groups = match.groupdict() if match else {}
+        blocks.append(_Block(table.kind, list(lines[index : end + 1]), groups.get("from"), groups.get("to")))
+        index = end + 1
+        index = _late_lines(lines, index, table, blocks[-1])
+    return index
+
+
+def _row_end(lines: Sequence[Line], index: int, table: _TableKind) -> int | None:
+    """The index of the line that closes the row beginning at ``index``, or None where the table has ended."""
+    for end in range(index, min(index + _MAX_ROW_LINES, len(lines))):
+        text = lines[end].stripped
+        if _goal_level(text) or any(t.header.match(text) for t in _TABLES if t is not table):
+            return None
+        if table.row_end.search(text):
+            return end
+    return None
+
+
+def _late_lines(lines: Sequence[Line], index: int, table: _TableKind, row: _Block) -> int:
+    """Take what a page break put after the row's end: a repeated header, then text in lower case."""
+    ahead = index
+    while ahead < len(lines) and table.header.match(lines[ahead].stripped):
+        ahead += 1
+    while ahead < len(lines) and ahead > index - 1 and lines[ahead].stripped[0].islower():
+        if table.row_end.search(lines[ahead].stripped) or table.kind is not PassageKind.ACTIVITY:
+            break
+        row.lines.append(lines[ahead])
+        ahead += 1
+        index = ahead
+        while ahead < len(lines) and lines[ahead].gap == 0 and not table.row_end.search(lines[ahead].stripped) and lines[ahead].text[0] != " ":
+            row.lines.append(lines[ahead])
+            ahead += 1
+            index = ahead
+    return index
+
+
+def _mark_headings(blocks: Sequence[_Block]) -> None:
+    for index, block in enumerate(blocks):
+        if block.kind is not PassageKind.PARAGRAPH:
+            continue
+        after = next((b for b in blocks[index + 1 : index + 2]), None)
+        before = blocks[index - 1] if index else None
+        if _is_heading(block, before, after):
+            block.kind = PassageKind.HEADING
+    run: list[_Block] = []
+    for block in [*blocks, None]:
+        if block is not None and block.kind is PassageKind.HEADING and not _level_of(block.lines[0].stripped):
+            run.append(block)
+            continue
+        if len(run) > _MAX_HEADING_RUN:
+            for member in run[:-1]:
+                member.kind = PassageKind.TABLE
+        run = []
+
+
+def _is_heading(block: _Block, before: _Block | None, after: _Block | None) -> bool:
+    text = " ".join(line.stripped for line in block.lines)
+    if _goal_level(text):
+        return True
+    if len(block.lines) > 3 or len(text) > _MAX_HEADING or after is None:
+        return False
+    if text.endswith((".", ",", ";", ":", "!", "-")) or not (text[0].isupper() or text[0].isdigit() or text[0] in "”\""):
+        return False
+    words = text.split()
+    if len(words) > 14 or sum(any(c.isdigit() for c in word) for word in words) * 3 > len(words) and not _NUMBERED.match(text):
+        return False
+    if text.endswith(_OPEN_WORDS):
+        return False
+    if before is not None and before.kind is PassageKind.PARAGRAPH:
+        ended = before.lines[-1].stripped
+        if not ended.endswith((".", "!", "?", ":")) and before.lines[0].stripped[0].isupper() and len(before.lines) > 2:
+            return bool(_NUMBERED.match(text))
+    first = after.lines[0].stripped
+    return not first[0].islower()
+
+
+def _goal_level(text: str) -> int:
+    return next((level for pattern, level in _GOAL_LEVELS if pattern.match(text)), 0)
+
+
+def _level_of(text: str) -> int:
+    """The level of a heading by its wording or number; 0 where it tells nothing."""
+    numbered = _NUMBERED.match(text)
+    return _goal_level(text) or (numbered[1].count(".") + 1 if numbered else 0)
+
+
+def _with_sections(blocks: Sequence[_Block], numbers: dict[int, str]) -> Iterator[Passage]:
+    """Turn blocks to passages, each with the path of the headings above it and its list's introduction."""
+    path: list[tuple[int, str]] = []
+    introduction = ""
+    just_headed = False
+    for block in blocks:
+        passage = _passage(block, numbers, tuple(title for _, title in path), introduction)
+        if passage is None:
+            continue
+        if block.kind is PassageKind.HEADING:
+            level = _level_of(passage.text) or _UNNUMBERED_LEVEL + (just_headed and path[-1][0] >= _UNNUMBERED_LEVEL)
+            path = [(above, title) for above, title in path if above < level]
+            yield _passage(block, numbers, tuple(title for _, title in path), "") or passage
+            path.append((level, passage.text))
+            introduction = ""
+        else:
+            yield passage
+            if block.kind is not PassageKind.ITEM:
+                introduction = passage.text if passage.text.endswith((":", ";")) else ""
+        just_headed = block.kind is PassageKind.HEADING
+
+
+def _passage(block: _Block, numbers: dict[int, str], section: tuple[str, ...], introduction: str) -> Passage | None:
+    pieces = list(_pieces(block))
+    joined = join(pieces)
+    if not joined.text:
+        return None
+    first = min(block.lines, key=lambda line: line.start)
+    last = max(block.lines, key=lambda line: line.start)
+    start = first.start + len(first.text) - len(first.text.lstrip())
+    return Passage(
+        block.kind, joined, start, last.start + len(last.text.rstrip()), numbers.get(first.page), section,
+        block.valid_from, block.valid_to, introduction if block.kind is PassageKind.ITEM else "",
+    )
+
+
+def _pieces(block: _Block) -> Iterator[tuple[str, int]]:
+    """The block's lines without bullets and, for an activity, without its dates."""
+    table = next((t for t in _TABLES if t.kind is block.kind), None)
+    for line in block.lines:
+        text, offset = line.text, line.start
+        if table and table.kind is PassageKind.ACTIVITY and (match := table.row_end.search(text)):
+            text = text[: match.start()]
+        if block.kind is PassageKind.ITEM and line is block.lines[0]:
+            lead = len(text) - len(text.lstrip())
+            bullet = _BULLET.match(text, lead)
+            cut = bullet.end() if bullet else lead
+            text, offset = text[cut:], offset + cut
+        yield text.replace("\f", " "), offset
