@@ -1,1 +1,1 @@
-"""."""
+"""Reading: files → text with offsets and pages (`files`, `pdf`, `word`) → passages (`text`)."""

@@ -1,0 +1,1 @@
+"""Natural persons: found in text and masked."""
