@@ -150,7 +150,8 @@ class Document:
     """A document as it was read. ``publisher`` is an actor id; ``sha256`` is of its bytes.
 
     ``pages`` and ``sentences`` count what was read; ``problems`` says, in Swedish, what was not.
-    ``example`` marks fiction, which is shown as such wherever it turns up.
+    ``example`` marks fiction, which is shown as such wherever it turns up. ``publisher_label`` names a
+    publisher that no register knows.
     """
 
     file: str
@@ -164,6 +165,7 @@ class Document:
     problems: tuple[str, ...] = ()
     address: str | None = None
     example: bool = False
+    publisher_label: str | None = None
 
     @property
     def id(self) -> str:
