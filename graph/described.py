@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
+
 from samverkan.ontology import terms as t
 
 Node = NamedNode | Literal

@@ -20,6 +20,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from pyoxigraph import Literal, NamedNode, Quad
+
 from samverkan.graph.described import Described, Node
 from samverkan.graph.model import (
     Actor,
