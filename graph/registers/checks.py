@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from samverkan.graph.errors import InvalidRegister
 from samverkan.graph.model import Actor, slug
@@ -36,7 +36,7 @@ def check_dates(file: str, thing: str, *dates: str | None) -> None:
     for text in known:
         if not _is_date(text):
             raise fail(file, thing, f"datumet {text!r} går inte att läsa. Skriv ÅÅÅÅ eller ÅÅÅÅ-MM-DD.")
-    if any(later < earlier[: len(later)] for earlier, later in zip(known, known[1:], strict=False)):
+    if any(later < earlier[: len(later)] for earlier, later in pairwise(known)):
         raise fail(file, thing, f"slutdatumet {known[-1]} ligger före startdatumet {known[0]}. Rätta ett av dem.")
 
 

@@ -77,7 +77,7 @@ class Record:
 def records(path: Path, key: str) -> Iterator[Record]:
     """The entries under ``key``, each completed by the file's ``defaults``."""
     try:
-        content = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506: makes only text, lists, mappings
+        content = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506 (it makes nothing but text, lists and mappings)
     except yaml.YAMLError as error:
         raise InvalidRegister(f"{path.name}: filen är inte giltig YAML ({error}). Rätta den.") from error
     if not isinstance(content, dict) or not isinstance(content.get(key), list):
