@@ -36,7 +36,7 @@ def read_files(paths: Iterable[str | Path]) -> Iterator[ReadText | Unread]:
     Two files whose names make the same document id cannot both be kept: the second is ``Unread``.
     """
     names: dict[str, str] = {}
-    for path in _documents(paths):
+    for path in find_documents(paths):
         if isinstance(path, Unread):
             yield path
             continue
@@ -65,7 +65,7 @@ def read_file(path: str | Path) -> ReadText:
     return ReadText(_name(path), extracted.text, hashlib.sha256(data).hexdigest(), extracted.page_starts, extracted.problems)
 
 
-def _documents(paths: Iterable[str | Path]) -> Iterator[str | Path | Unread]:
+def find_documents(paths: Iterable[str | Path]) -> Iterator[str | Path | Unread]:
     """The files to read, each once; in a folder, what is no document as ``Unread``, hidden files not at all."""
     seen: set[str] = set()
     for given in paths:
