@@ -1,0 +1,68 @@
+"""What a question was understood to ask."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from samverkan.graph.model import Role, Status
+
+
+class Intent(StrEnum):
+    """What is asked for, in the words of ``contract.md``."""
+
+    ACTORS = "actors"
+    PARTNERS = "partners"
+    COLLABORATIONS = "collaborations"
+    MEMBERS = "members"
+    LEADS = "leads"
+    BETWEEN = "between"
+    THEMES = "themes"
+    CENTRAL = "central"
+    BROKERS = "brokers"
+    GAPS = "gaps"
+    CHANGE = "change"
+    COUNT = "count"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Interpretation:
+    """The intent of a question and what narrows it; ids in the order of the question.
+
+    ``roles``, ``statuses`` and ``counts_collaborations`` ("hur många projekt") go beyond the record of the contract.
+    """
+
+    intent: Intent
+    themes: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    collaborations: tuple[str, ...] = ()
+    start: str | None = None
+    end: str | None = None
+    roles: tuple[Role, ...] = ()
+    statuses: tuple[Status, ...] = ()
+    counts_collaborations: bool = False
+
+    def record(self) -> dict[str, Any]:
+        """The interpretation as ``contract.md`` writes it."""
+        return {
+            "intent": str(self.intent), "themes": list(self.themes), "places": list(self.places), "actors": list(self.actors),
+            "kinds": list(self.kinds), "collaborations": list(self.collaborations), "from": self.start, "to": self.end,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """An interpretation and how far it can be trusted.
+
+    ``not_understood`` are the words that nothing was made of; ``assumed`` pairs a word as written with the
+    word it was taken for.
+    """
+
+    question: str
+    interpretation: Interpretation
+    not_understood: tuple[str, ...] = ()
+    assumed: tuple[tuple[str, str], ...] = ()

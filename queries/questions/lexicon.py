@@ -1,0 +1,181 @@
+"""Every word and name that a question may hold, and where in a question they are found.
+
+Names come from the registers (actors, collaborations, places, themes), the rest from the word lists
+beside this module. A pattern is a name's words, each of which may carry ``*`` for any ending or any
+beginning; where several patterns cover the same words they are all readings of them, and the reader
+chooses by context.
+
+Askers use the widest themes, those of the annotation guidelines: a narrower one ("idrott") is read as the
+one above it, and the reader says so.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from typing import Any, TypeAlias
+
+import yaml
+
+from samverkan.graph.registers import Registers, load_registers
+from samverkan.queries.questions.text import Token, plain
+
+Pattern: TypeAlias = tuple[str, ...]
+LONG_STEM = 7
+"""Letters that a stem must have for a misspelt compound to be recognised by it."""
+
+
+class Sort(StrEnum):
+    """What a pattern is the name of."""
+
+    ACTOR = "ACTOR"
+    THEME = "THEME"
+    PLACE = "PLACE"
+    COLLAB = "COLLAB"
+    KIND = "KIND"
+    WORD = "word"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Reading:
+    """One meaning of some words: an id of a sort, or a class of words. ``letters`` of its pattern are spelled out."""
+
+    sort: Sort
+    value: str
+    letters: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Words ``start`` to ``end`` of a question and what they may mean."""
+
+    start: int
+    end: int
+    readings: tuple[Reading, ...]
+
+    def value(self, sort: Sort) -> str | None:
+        """The id it has as that sort; the most spelled-out one, then the first in order."""
+        found = sorted((-r.letters, r.value) for r in self.readings if r.sort is sort)
+        return found[0][1] if found else None
+
+
+class Lexicon:
+    """Patterns and their readings; :meth:`spans` finds them in a question."""
+
+    def __init__(self, entries: Iterable[tuple[str, Sort, str]]) -> None:
+        exact: dict[Pattern, set[Reading]] = defaultdict(set)
+        open_: dict[Pattern, set[Reading]] = defaultdict(set)
+        for name, sort, value in entries:
+            pattern = tuple(_words(name))
+            if pattern:
+                target = open_ if any("*" in word for word in pattern) else exact
+                target[pattern].add(Reading(sort, value, sum(len(word.strip("*")) for word in pattern)))
+        self._exact = dict(exact)
+        self._longest = max(map(len, [*exact, *open_]))
+        self._open = {n: {p: r for p, r in open_.items() if len(p) == n} for n in range(1, self._longest + 1)}
+        self.vocabulary = frozenset(word for pattern in self._exact for word in pattern if len(word) >= 5)
+        self.stems = frozenset(w.strip("*") for p in open_ for w in p if w.endswith("*") and len(w) > LONG_STEM)
+
+    def readings(self, words: Pattern) -> tuple[Reading, ...]:
+        """All readings of exactly these words."""
+        found = set(self._exact.get(words, ()))
+        for pattern, readings in self._open[len(words)].items():
+            if all(map(_fits, words, pattern)):
+                found |= readings
+        return tuple(sorted(found))
+
+    def spans(self, words: Sequence[str]) -> list[Span]:
+        """The longest names and words of the question, none overlapping, in order."""
+        taken = [False] * len(words)
+        chosen: list[Span] = []
+        for start, end in _windows(len(words), self._longest):
+            if any(taken[start:end]):
+                continue
+            readings = self.readings(tuple(words[start:end]))
+            if readings:
+                chosen.append(Span(start, end, readings))
+                taken[start:end] = [True] * (end - start)
+        return sorted(chosen, key=lambda span: span.start)
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon of the registers and the word lists."""
+    return Lexicon([*_register_entries(load_registers()), *_list_entries()])
+
+
+def widest_theme(theme: str) -> str:
+    """The theme of the guidelines that ``theme`` belongs to."""
+    themes = load_registers().themes
+    while theme in themes and (broader := themes[theme].broader):
+        theme = broader
+    return theme
+
+
+def word_list(name: str) -> Any:
+    """The YAML file of that name beside this module."""
+    text = files(__package__).joinpath(f"{name}.yml").read_text(encoding="utf-8")
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+
+def _register_entries(registers: Registers) -> Iterator[tuple[str, Sort, str]]:
+    forms: Mapping[str, list[str]] = word_list("names")["forms"]
+    for actor in registers.actors.values():
+        area = actor.label.rpartition(" ")[0]
+        built = [form.format(area=stem) for form in forms.get(actor.kind, ()) for stem in {area, area.removesuffix("s")} if area]
+        yield from _named([actor.label, actor.label_en, *actor.aliases, *built], Sort.ACTOR, actor.id)
+    for collaboration in registers.collaborations.values():
+        yield from _named([collaboration.label, *collaboration.aliases], Sort.COLLAB, collaboration.id)
+    for place in registers.places.values():
+        yield from _named([place.label, *place.aliases], Sort.PLACE, place.id)
+    for theme in registers.themes.values():
+        yield from _named([theme.label, theme.label_en], Sort.THEME, theme.id)
+        yield from ((cue, Sort.THEME, theme.id) for cue in theme.cues)
+
+
+def _list_entries() -> Iterator[tuple[str, Sort, str]]:
+    names = word_list("names")
+    lists = ((word_list("words"), Sort.WORD), (word_list("kinds"), Sort.KIND), (word_list("themes"), Sort.THEME),
+             (names["actors"], Sort.ACTOR), (names["collaborations"], Sort.COLLAB))
+    for words_of, sort in lists:
+        for value, names_of in words_of.items():
+            yield from ((str(name), sort, value) for name in names_of)
+
+
+def _named(names: Iterable[str | None], sort: Sort, value: str) -> Iterator[tuple[str, Sort, str]]:
+    """Each name and its genitive."""
+    for name in names:
+        if name:
+            yield name, sort, value
+            if not name.endswith("s"):
+                yield f"{name}s", sort, value
+
+
+def _words(name: str) -> Iterator[str]:
+    for word in name.replace("-", " ").replace("'", " ").split():
+        letters = "".join(c for c in plain(word) if c.isalnum() or c == "*")
+        if letters:
+            yield letters
+
+
+def _fits(word: str, pattern: str) -> bool:
+    stem = pattern.strip("*")
+    if pattern.startswith("*"):
+        return word.endswith(stem) if not pattern.endswith("*") else stem in word
+    return word.startswith(stem) if pattern.endswith("*") else word == stem
+
+
+def _windows(length: int, longest: int) -> Iterator[tuple[int, int]]:
+    """The stretches of a question, longest first, then from the left."""
+    for size in range(min(longest, length), 0, -1):
+        for start in range(length - size + 1):
+            yield start, start + size
+
+
+def plain_words(question: Sequence[Token]) -> list[str]:
+    """The plain forms of a question's words."""
+    return [token.plain for token in question]

@@ -1,0 +1,195 @@
+"""A question in Swedish or English becomes an interpretation.
+
+1. Words: cleaned, cut up, reduced to plain forms (``text``).
+2. Names and known words: the longest that fit, from registers and word lists (``lexicon``); years (``times``).
+3. Spelling: a word that nothing explains is taken for the nearest known one, and that is said.
+4. Choice: words with several readings ("skolan", a theme or a party) are settled by what stands before them.
+5. Shape and intent: the sequence of classes is compared with the patterns of ``intents.yml``.
+
+There is no model and no chance in it: the same question always gives the same interpretation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from samverkan.graph.model import Kind, Role, Status
+from samverkan.graph.registers import load_registers
+from samverkan.queries.nearest import distance, nearest
+from samverkan.queries.questions.interpretation import Intent, Interpretation, Understanding
+from samverkan.queries.questions.lexicon import Lexicon, Sort, Span, lexicon, plain_words, widest_theme, word_list
+from samverkan.queries.questions.text import Token, clean, tokens
+from samverkan.queries.questions.times import YEAR, Period, read_period
+
+LONGEST_QUESTION = 500
+"""Characters. What is longer is no question; it is not read at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A stretch of the question after the choice: its class in the shape, and the id or word behind it."""
+
+    shape: str
+    value: str
+
+
+def read_question(question: str) -> Understanding:
+    """What ``question`` asks; the intent is ``unknown`` where its subject is not understood."""
+    asked = clean(question)
+    if len(asked) > LONGEST_QUESTION:
+        return Understanding(asked[:LONGEST_QUESTION] + " …", Interpretation(Intent.UNKNOWN))
+    written = tokens(asked)
+    words, assumed = _corrected(written, lexicon())
+    period = _period(words, lexicon())
+    items = list(_items(written, words, period, lexicon()))
+    themes = load_registers().themes
+    interpretation = _interpretation(items, period)
+    strange = dict.fromkeys(item.value for item in items if item.shape in ("?", "NAME?"))
+    narrower = ((themes[i].label, themes[widest_theme(i)].label) for i in _values(items, Sort.THEME) if widest_theme(i) != i)
+    return Understanding(asked, interpretation, tuple(strange), (*assumed, *narrower))
+
+
+def _corrected(written: Sequence[Token], known: Lexicon) -> tuple[list[str], tuple[tuple[str, str], ...]]:
+    """The plain words, with those that nothing explains replaced by their nearest; and the pairs replaced."""
+    words = plain_words(written)
+    explained = {i for span in known.spans(words) for i in range(span.start, span.end)}
+    assumed: list[tuple[str, str]] = []
+    for i, word in enumerate(words):
+        if i not in explained and not any(c.isdigit() for c in word):
+            likely = nearest(word, known.vocabulary) or _nearest_stem(word, known.stems)
+            if likely and likely != word:
+                words[i] = likely
+                assumed.append((written[i].text, likely))
+    return words, tuple(assumed)
+
+
+def _nearest_stem(word: str, stems: Iterable[str]) -> str | None:
+    """The word with its beginning corrected, where the beginning is one letter from a stem."""
+    found = (
+        (stem, word[size:])
+        for stem in stems if stem[0] == word[0]
+        for size in (len(stem), len(stem) - 1, len(stem) + 1)
+        if len(word) >= size and distance(word[:size], stem, 1) <= 1
+    )
+    best = min(found, key=lambda pair: (-len(pair[0]), pair), default=None)
+    return "".join(best) if best else None
+
+
+def _period(words: Sequence[str], known: Lexicon) -> Period:
+    """The period, years that belong to a name ("Vision Järva 2030") apart."""
+    names = {i for span in known.spans(words) if span.end - span.start > 1 and span.value(Sort.WORD) is None
+             for i in range(span.start, span.end)}
+    return read_period(["" if i in names and YEAR.fullmatch(word) else word for i, word in enumerate(words)])
+
+
+def _items(written: Sequence[Token], words: Sequence[str], period: Period, known: Lexicon) -> Iterator[Item]:
+    """The question as items in order; words without meaning are left out."""
+    open_words = ["" if i in period.words else word for i, word in enumerate(words)]
+    spans = {span.start: span for span in known.spans(open_words)}
+    classes = {span.value(Sort.WORD) for span in spans.values()}
+    choice = _Choice(bridging="bridge" in classes)
+    position = 0
+    while position < len(words):
+        span = spans.get(position)
+        if position in period.words:
+            yield from choice.remember(Item("TIME", "")) if position - 1 not in period.words else ()
+        elif span:
+            yield from choice.remember(choice.item(span, written))
+        elif words[position]:
+            yield from choice.remember(_strange(written, position))
+        position = span.end if span else position + 1
+
+
+def _strange(written: Sequence[Token], position: int) -> Item:
+    token = written[position]
+    shouting = all(t.text.isupper() for t in written)
+    return Item("NAME?" if token.looks_like_a_name and not shouting else "?", token.text)
+
+
+class _Choice:
+    """Settles spans with several readings by the items before them.
+
+    A collaboration is preferred to a place and a place to anything else. Between theme, actor and kind:
+    a theme after "om", "kring", "i" and after "arbetar med"; a kind after a question word ("vilka bolag",
+    "vilka i civilsamhället"); else an actor. What follows "och" is what stood before it. A question about
+    bridges is about themes and kinds.
+    """
+
+    def __init__(self, *, bridging: bool) -> None:
+        self._bridging = bridging
+        self._before: list[str] = []
+
+    def remember(self, item: Item) -> Iterator[Item]:
+        """Passes on an item that means something, and keeps its class."""
+        if item.shape != "drop":
+            self._before.append(item.shape)
+            yield item
+
+    def item(self, span: Span, written: Sequence[Token]) -> Item:
+        """The reading of ``span`` that fits here."""
+        text = " ".join(token.text for token in written[span.start : span.end])
+        word = span.value(Sort.WORD)
+        names = {reading.sort for reading in span.readings} - {Sort.WORD}
+        if _is_proper(span.value(Sort.ACTOR)):
+            names -= {Sort.THEME, Sort.KIND}
+        acronym = text.isupper() and len(text) > 1 and not all(token.text.isupper() for token in written)
+        if word and not (names and acronym) and not (names == {Sort.THEME} and self._before[-1:] == ["about"]):
+            return Item(word, text)
+        sort = next(sort for sort in self._preference() if sort in names)
+        return Item(sort, str(span.value(sort)))
+
+    def _preference(self) -> tuple[Sort, ...]:
+        first = (Sort.COLLAB, Sort.PLACE)
+        if self._bridging:
+            return (*first, Sort.THEME, Sort.KIND, Sort.ACTOR)
+        if self._before[-1:] == ["and"] and self._before[-2:-1] and self._before[-2] in Sort.__members__:
+            return (Sort(self._before[-2]), *first, Sort.THEME, Sort.ACTOR, Sort.KIND)
+        if self._asked_for():
+            return (*first, Sort.KIND, Sort.ACTOR, Sort.THEME)
+        if self._about():
+            return (*first, Sort.THEME, Sort.ACTOR, Sort.KIND)
+        return (*first, Sort.ACTOR, Sort.THEME, Sort.KIND)
+
+    def _asked_for(self) -> bool:
+        """Whether a kind of actor stands here: after a question word, or after "vilka i", "aktörer från"."""
+        last = self._before[-2:]
+        return last[-1:] in (["who"], ["howmany"], ["list"]) or (last[-1:] == ["in"] and last[0] in ("who", "generic"))
+
+    def _about(self) -> bool:
+        last = self._before[-1] if self._before else ""
+        return last in ("about", "in") or (last == "with" and self._before[-2:-1] == ["work"])
+
+
+def _is_proper(actor: str | None) -> bool:
+    """Whether an actor's name is a name and no common noun ("skolor", "socialtjänsten"), so that it can mean no theme."""
+    known = load_registers().actors.get(actor or "")
+    return bool(known and not known.generic and known.kind not in (Kind.GRUPP, Kind.ENHET))
+
+
+def _interpretation(items: Sequence[Item], period: Period) -> Interpretation:
+    intent = _intent(" ".join(item.shape for item in items if not item.shape.startswith("status_")))
+    return Interpretation(
+        intent=intent,
+        themes=tuple(dict.fromkeys(map(widest_theme, _values(items, Sort.THEME)))), places=_values(items, Sort.PLACE), actors=_values(items, Sort.ACTOR),
+        kinds=_values(items, Sort.KIND), collaborations=_values(items, Sort.COLLAB),
+        start=period.start, end=period.end,
+        roles=tuple(role for role in Role if any(item.shape == f"role_{role}" for item in items)),
+        statuses=tuple(status for status in Status if any(item.shape == f"status_{status}" for item in items)),
+        counts_collaborations=intent is Intent.COUNT and any(item.shape == "project" for item in items),
+    )
+
+
+def _values(items: Iterable[Item], sort: Sort) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(item.value for item in items if item.shape == sort))
+
+
+def _intent(shape: str) -> Intent:
+    return next(intent for intent, patterns in _patterns() if any(pattern.search(shape) for pattern in patterns))
+
+
+@cache
+def _patterns() -> tuple[tuple[Intent, tuple[re.Pattern[str], ...]], ...]:
+    return tuple((Intent(rule["intent"]), tuple(map(re.compile, rule["patterns"]))) for rule in word_list("intents"))
