@@ -1,0 +1,40 @@
+"""The files beside the code: wording, looks, style and scripts, read once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+SCRIPTS = (
+    "data.js", "state.js", "visible.js", "looks.js", "labels.js", "scene.js", "svg.js",
+    "evidence.js", "panel.js", "filters.js", "search.js", "tables.js", "download.js", "keyboard.js", "guide.js", "main.js",
+)  # fmt: skip
+
+
+def read(name: str) -> str:
+    """A file of this folder, with line feeds as a browser sees them."""
+    return (files(__package__) / name).read_text("utf-8").replace("\r\n", "\n")
+
+
+@cache
+def looks() -> Mapping[str, Any]:
+    """Shapes, colours, lines and sizes (``looks.yml``)."""
+    loaded: Mapping[str, Any] = yaml.safe_load(read("looks.yml"))
+    return loaded
+
+
+@cache
+def texts(lang: str) -> Mapping[str, Any]:
+    """Every word of the page in one language; Swedish where there is no such language."""
+    languages: Mapping[str, Mapping[str, Any]] = yaml.safe_load(read("texts.yml"))
+    return languages.get(lang, languages["sv"])
+
+
+def script(renderer: str) -> str:
+    """The page's own script: the modules in order, in one scope, with ``renderer`` drawing the picture."""
+    modules = "\n".join(read(f"script/{name}") for name in (*SCRIPTS[:-1], renderer, SCRIPTS[-1]))
+    return f'(() => {{\n"use strict";\n{modules}}})();\n'

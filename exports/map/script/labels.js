@@ -1,0 +1,99 @@
+// Names that do not lie over each other: the most important are placed first, the rest wait until one
+// goes nearer. Measured in screen pixels. Placing is done for a scale just below the present one, so that
+// it holds while one zooms within a step; further apart, what did not collide still does not.
+
+const LINE = 14;
+const STEP = 1.12;
+const measure = document.createElement("canvas").getContext("2d");
+
+function wrap(label, most = 20) {
+  const lines = [""];
+  for (const word of label.split(/\s+/)) {
+    const last = lines.at(-1);
+    if (last && last.length + word.length >= most) lines.push(word);
+    else lines[lines.length - 1] = last ? `${last} ${word}` : word;
+  }
+  if (lines.length <= 3) return lines;
+  return [...lines.slice(0, 2), `${lines[2]} …`];
+}
+
+function labelSize(lines, font) {
+  measure.font = font;
+  return [Math.max(...lines.map((line) => measure.measureText(line).width)), lines.length * LINE];
+}
+
+// Rectangles that are taken, found quickly through a grid of cells.
+class Taken {
+  constructor() {
+    this.cells = new Map();
+  }
+  *around([left, top, right, bottom]) {
+    for (let x = Math.floor(left / 80); x <= Math.floor(right / 80); x += 1)
+      for (let y = Math.floor(top / 80); y <= Math.floor(bottom / 80); y += 1) yield `${x},${y}`;
+  }
+  add(box) {
+    for (const cell of this.around(box)) {
+      if (!this.cells.has(cell)) this.cells.set(cell, []);
+      this.cells.get(cell).push(box);
+    }
+  }
+  isFree(box, own) {
+    const meets = (other) => other !== own && box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3];
+    for (const cell of this.around(box)) if (this.cells.get(cell)?.some(meets)) return false;
+    return true;
+  }
+}
+
+const sides = [
+  (x, y, r, w, h) => [x - w / 2, y + r + 3, x + w / 2, y + r + 3 + h],
+  (x, y, r, w, h) => [x + r + 4, y - h / 2, x + r + 4 + w, y + h / 2],
+  (x, y, r, w, h) => [x - r - 4 - w, y - h / 2, x - r - 4, y + h / 2],
+  (x, y, r, w, h) => [x - w / 2, y - r - 3 - h, x + w / 2, y - r - 3],
+];
+
+function placeLabels(scene, scale) {
+  const taken = new Taken();
+  const bodies = new Map();
+  for (const spot of scene.spots) {
+    const r = Math.max(spot.r * scale, 3.2);
+    const body = [spot.x * scale - r, spot.y * scale - r, spot.x * scale + r, spot.y * scale + r];
+    bodies.set(spot, body);
+    taken.add(body);
+  }
+  const placed = [];
+  const put = (lines, font, spot, boxes, own, bold) => {
+    const box = boxes.find((candidate) => taken.isFree(candidate, own));
+    if (!box) return;
+    taken.add(box);
+    placed.push({ lines, font, spot, bold, dx: (box[0] + box[2]) / 2 - spot.x * scale, dy: box[1] - spot.y * scale, box });
+  };
+  for (const group of scene.groups) putGroup(group, scale, put);
+  for (const spot of scene.byImportance) {
+    const font = `${spot.selected ? "bold " : ""}12px ${FONT}`;
+    const lines = wrap(spot.node.label);
+    const [w, h] = labelSize(lines, font);
+    const r = Math.max(spot.r * scale, 3.2);
+    put(lines, font, spot, sides.map((side) => side(spot.x * scale, spot.y * scale, r, w, h)), bodies.get(spot), false);
+  }
+  return placed;
+}
+
+function putGroup(group, scale, put) {
+  if (!group.name) return;
+  const lines = [group.name];
+  const font = `600 13px ${FONT}`;
+  const [w, h] = labelSize(lines, font);
+  const spot = { x: group.x, y: group.y - group.ry };
+  const above = [-h - 2, 3].map((dy) => [spot.x * scale - w / 2, spot.y * scale + dy, spot.x * scale + w / 2, spot.y * scale + dy + h]);
+  put(lines, font, spot, above, null, true);
+}
+
+// The placed names at a scale, remembered until scene or step change.
+const labelsAt = (() => {
+  let last = {};
+  return (scene, scale) => {
+    const step = STEP ** Math.floor(Math.log(scale) / Math.log(STEP) + 1e-9);
+    if (last.scene !== scene || last.step !== step) last = { scene, step, placed: placeLabels(scene, step) };
+    return last.placed;
+  };
+})();

@@ -1,0 +1,40 @@
+// How a node or a line looks, from looks.yml; drawing on any 2D context.
+
+const FONT = '"Segoe UI", system-ui, -apple-system, "Helvetica Neue", Arial, sans-serif';
+const INK = "#1c2733";
+const ACCENT = "#a8430f";
+const outlines = Object.fromEntries(Object.entries(looks.outlines).map(([name, path]) => [name, new Path2D(path)]));
+
+function lineLook(kept) {
+  const status = Object.keys(looks.statuses).find((name) => kept.some((statement) => statement.status === name));
+  const origin = Object.keys(looks.origins).find((name) => kept.some((statement) => (statement.origin ?? "stated") === name));
+  const { base, growth, most } = looks.width;
+  return {
+    dash: looks.statuses[status].dash,
+    ...looks.origins[origin],
+    width: Math.min(most, base + growth * Math.log2(kept.length)),
+  };
+}
+
+function drawOutline(context, outline, x, y, r, fill, stroke, width) {
+  context.save();
+  context.translate(x, y);
+  context.scale(r, r);
+  context.lineWidth = width / r;
+  context.lineJoin = "round";
+  context.setLineDash([]);
+  context.fillStyle = fill;
+  context.strokeStyle = stroke;
+  context.fill(outlines[outline]);
+  context.stroke(outlines[outline]);
+  context.restore();
+}
+
+function drawNode(context, spot, scale) {
+  const look = looks.kinds[spot.node.kind];
+  const r = Math.max(spot.r, 3.2 / scale);
+  context.globalAlpha = spot.faint ? 0.22 : 1;
+  drawOutline(context, look.outline, spot.x, spot.y, r, look.fill, look.stroke, Math.max(1.6, 1 / scale));
+  context.globalAlpha = 1;
+  if (spot.selected) drawOutline(context, "circle", spot.x, spot.y, r + 6 / scale, "transparent", ACCENT, 3 / scale);
+}

@@ -1,0 +1,67 @@
+// An SVG of what is seen, made of elements and so safe whatever names contain. The PNG is drawn from it.
+
+const SVG = "http://www.w3.org/2000/svg";
+
+function shape(tag, attributes, text) {
+  const made = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  if (text !== undefined) made.textContent = text;
+  return made;
+}
+
+function outlineShape(outline, x, y, r, fill, stroke, width) {
+  return shape("path", { d: looks.outlines[outline], transform: `translate(${x} ${y}) scale(${r})`, fill, stroke, "stroke-width": width / r, "stroke-linejoin": "round" });
+}
+
+function svgOfView(picture) {
+  const [width, height] = picture.size();
+  const { x, y, scale } = picture.view();
+  const head = 64;
+  const kinds = Object.keys(looks.kinds).filter((kind) => scene.spots.some((spot) => spot.node.kind === kind));
+  const perRow = Math.max(1, Math.floor((width - 32) / 190));
+  const foot = 34 + 22 * Math.ceil(kinds.length / perRow);
+  const svg = shape("svg", { xmlns: SVG, width, height: head + height + foot, viewBox: `0 0 ${width} ${head + height + foot}`, "font-family": FONT, lang: data.lang });
+  svg.append(shape("title", {}, data.title), shape("rect", { width: "100%", height: "100%", fill: "#fff" }));
+  const window_ = shape("svg", { y: head, width, height, viewBox: `0 0 ${width} ${height}` });
+  const world = shape("g", { transform: `translate(${width / 2} ${height / 2}) scale(${scale}) translate(${-x} ${-y})` });
+  for (const group of scene.groups) world.append(shape("ellipse", { cx: group.x, cy: group.y, rx: group.rx, ry: group.ry, fill: "#f1efe8" }));
+  for (const line of scene.lines) world.append(...lineShapes(line));
+  for (const spot of scene.spots) world.append(nodeShape(spot, scale));
+  for (const label of labelsAt(scene, scale)) world.append(labelShape(label, scale));
+  window_.append(world);
+  svg.append(window_, shape("text", { x: 16, y: 28, "font-size": 19, "font-weight": 600, fill: INK }, data.title));
+  const made = [fill(texts.built, { date: data.built }), document.getElementById("status").textContent].join(". ");
+  svg.append(shape("text", { x: 16, y: 50, "font-size": 12, fill: "#4a5663" }, made));
+  kinds.forEach((kind, index) => {
+    const look = looks.kinds[kind];
+    const [left, top] = [24 + 190 * (index % perRow), head + height + 24 + 22 * Math.floor(index / perRow)];
+    svg.append(outlineShape(look.outline, left, top, 6, look.fill, look.stroke, 1.6), shape("text", { x: left + 14, y: top + 4, "font-size": 12, fill: INK }, texts.kinds[kind]));
+  });
+  return svg;
+}
+
+function lineShapes(line) {
+  const { from, to } = line;
+  const look = { stroke: line.selected ? INK : line.stroke, "stroke-width": line.width, "stroke-dasharray": line.dash.join(" "), opacity: line.faint ? 0.25 : 1, fill: "none" };
+  if (from === to) return [shape("circle", { cx: from.x, cy: from.y - from.r - 9, r: 11, ...look })];
+  const drawn = [shape("line", { x1: from.x, y1: from.y, x2: to.x, y2: to.y, ...look })];
+  if (line.mark && !line.faint) drawn.push(outlineShape(line.mark, (from.x + to.x) / 2, (from.y + to.y) / 2, 3.4, "#fff", line.stroke, 1.3));
+  return drawn;
+}
+
+function nodeShape(spot, scale) {
+  const look = looks.kinds[spot.node.kind];
+  const drawn = outlineShape(look.outline, spot.x, spot.y, Math.max(spot.r, 3.2 / scale), look.fill, look.stroke, 1.6);
+  if (spot.faint) drawn.setAttribute("opacity", 0.25);
+  drawn.append(shape("title", {}, spot.node.label));
+  return drawn;
+}
+
+function labelShape(label, scale) {
+  const group = shape("g", {
+    transform: `translate(${label.spot.x} ${label.spot.y}) scale(${1 / scale})`, "text-anchor": "middle", "font-size": label.bold ? 13 : 12,
+    "font-weight": label.bold || label.spot.selected ? 600 : 400, fill: label.bold ? "#5b4a1f" : INK, stroke: "#fff", "stroke-width": 3.5, "paint-order": "stroke", "stroke-linejoin": "round",
+  });
+  label.lines.forEach((text, index) => group.append(shape("text", { x: label.dx, y: label.dy + LINE * index + 11 }, text)));
+  return group;
+}
