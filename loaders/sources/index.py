@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from samverkan.graph.errors import UsageError
-from samverkan.graph.model import slug
+from samverkan.graph.model import Document, slug
 
 NAME = "index.csv"
 COLUMNS = ("file", "title", "publisher", "publisher_id", "year", "kind")
@@ -46,6 +46,20 @@ def index_beside(document: Path) -> Path | None:
     """The ``index.csv`` in the document's folder, if there is one."""
     path = document.parent / NAME
     return path if path.is_file() else None
+
+
+def describe(file: str, index: Index, *, publisher: str | None = None) -> Document:
+    """The document as an index describes it, nothing of it read yet; a ``publisher`` that is given goes before the index's."""
+    entry = index.get(file) or IndexEntry(file, file)
+    return Document(
+        file=file,
+        title=entry.title,
+        publisher=publisher or entry.publisher_id,
+        publisher_label=None if publisher else entry.publisher,
+        year=entry.year,
+        kind=entry.kind,
+        example=entry.example,
+    )
 
 
 def read_index(path: Path) -> Index:

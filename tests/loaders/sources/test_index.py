@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from samverkan.graph.errors import UsageError
-from samverkan.loaders.sources.index import IndexEntry, index_beside, parse_index, read_index
+from samverkan.loaders.sources.index import IndexEntry, describe, index_beside, parse_index, read_index
 
 HEADER = "file,title,publisher,publisher_id,year,kind\n"
 
@@ -71,3 +71,16 @@ def test_an_index_speaks_for_the_files_beside_it(tmp_path: Path) -> None:
     assert index_beside(tmp_path / "a.txt") is None
     (tmp_path / "index.csv").write_text(HEADER, encoding="utf-8")
     assert index_beside(tmp_path / "a.txt") == tmp_path / "index.csv"
+
+
+def test_a_document_is_described_by_its_entry_and_an_explicit_publisher_goes_first() -> None:
+    index = parse_index("file,title,publisher,publisher_id,year,kind,example\na.txt,Plan,Farsta stadsdelsnämnd,,2024,plan,ja\n")
+    document = describe("a.txt", index)
+    assert (document.title, document.publisher, document.publisher_label) == (
+        "Plan",
+        "farsta-stadsdelsnamnd",
+        "Farsta stadsdelsnämnd",
+    )
+    assert (document.year, document.kind, document.example) == (2024, "plan", True)
+    assert describe("a.txt", index, publisher="skarholmens-stadsdelsnamnd").publisher == "skarholmens-stadsdelsnamnd"
+    assert describe("b.txt", index).title == "b.txt"
