@@ -121,6 +121,7 @@ class _Build:
 
     def _taken_in(self, document: Document, statements: Iterable[Statement]) -> Iterator[Quad]:
         self._read[document.id] = document
+        self._derivation.add_document(document)
         self._problems += [f"{document.file}: {problem}" for problem in document.problems]
         for statement in statements:
             self._statements += 1
@@ -129,6 +130,7 @@ class _Build:
     def _facts(self) -> Iterator[Quad]:
         cited = {d.file: d for d in self._registers.fact_documents.values() if d.id not in self._read}
         for document in cited.values():
+            self._derivation.add_document(document)
             yield from rdf.document_quads(document, t.FACTS_GRAPH)
         for fact in self._registers.facts:
             if fact.document in cited:

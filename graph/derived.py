@@ -64,6 +64,13 @@ class Derivation:
         """How many pairs of actors share a statement."""
         return len(self._pairs)
 
+    def add_document(self, document: Document) -> None:
+        """Take note of a document's publisher, which no register may know."""
+        if document.publisher and document.publisher not in self._registers.actors:
+            label = document.publisher_label or document.publisher
+            # What statements call it and take it for weighs more than this guess.
+            self._found_actors[document.publisher][label, _publisher_kind(label)] += 0
+
     def add(self, statement: Statement, document: Document | None) -> Iterator[Quad]:
         """What follows from one statement; ``document`` is the one it stands in, if it is known."""
         self._count(statement)
@@ -175,6 +182,12 @@ def _last_day(date: str | None) -> str | None:
 def _most_common(counts: Counter[Name]) -> Name:
     """The commonest, and among equals the first in order, so that no order of reading matters."""
     return min(counts, key=lambda name: (-counts[name], name))
+
+
+def _publisher_kind(label: str) -> Kind:
+    """A publisher is a board or an administration, as its name says, or else the municipality itself."""
+    name = label.casefold()
+    return Kind.NAMND if "nämnd" in name else Kind.FORVALTNING if "förvaltning" in name else Kind.KOMMUN
 
 
 def _pair_quads(one: str, other: str, count: int) -> Iterator[Quad]:

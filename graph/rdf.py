@@ -154,6 +154,7 @@ def _document_properties(d: Document) -> Iterator[Property]:
     yield t.FILE, Literal(d.file)
     yield from _swedish(t.TITLE, d.title)
     yield from _links(t.PUBLISHER, "actor", d.publisher)
+    yield from _texts(t.PUBLISHER_NAME, d.publisher_label)
     if d.year is not None:
         yield t.YEAR, Literal(d.year)
     yield from _texts(t.DOCUMENT_KIND, d.kind)
@@ -184,6 +185,8 @@ def _actor_properties(a: Actor) -> Iterator[Property]:
 
 def _place_properties(p: Place) -> Iterator[Property]:
     yield t.TYPE, t.PLACE
+    yield t.TYPE, t.CONCEPT
+    yield t.IN_SCHEME, t.PLACES
     yield from _labels(p.label, None, p.aliases)
     yield t.PLACE_KIND, Literal(p.kind)
     yield from _links(t.BROADER, "place", *p.broader)
@@ -192,9 +195,11 @@ def _place_properties(p: Place) -> Iterator[Property]:
 
 def _theme_properties(theme: Theme) -> Iterator[Property]:
     yield t.TYPE, t.THEME
+    yield t.TYPE, t.CONCEPT
+    yield t.IN_SCHEME, t.THEMES
     yield from _labels(theme.label, theme.label_en, ())
     yield from _links(t.BROADER, "theme", theme.broader)
-    yield from _swedish(t.HIDDEN_LABEL, *theme.cues)
+    yield from _texts(t.HIDDEN_LABEL, *theme.cues)
 
 
 def _collaboration_properties(c: NamedCollaboration) -> Iterator[Property]:
@@ -332,6 +337,7 @@ def _document(d: Described, node: NamedNode) -> Document:
         problems=d.texts(node, t.PROBLEM),
         address=d.text(node, t.ADDRESS),
         example=d.flag(node, t.EXAMPLE),
+        publisher_label=d.text(node, t.PUBLISHER_NAME),
     )
 
 
