@@ -29,6 +29,8 @@ from samverkan.graph.querying import Answer, Limits, Store
 CURRENT = "CURRENT"
 LOCK = "lock"
 GENERATION = "generation-"
+ENGINE_ERRORS = (OSError, RuntimeError, ValueError)
+"""What Oxigraph raises when a database cannot be read."""
 
 
 class FolderStore(Store):
@@ -56,7 +58,7 @@ class FolderStore(Store):
             return
         try:
             self.engine = pyoxigraph.Store.read_only(str(self._database))
-        except (OSError, ValueError) as error:
+        except ENGINE_ERRORS as error:
             raise _damaged(self._folder, error) from error
 
     def _answer(self, sparql: str, limits: Limits | None) -> Answer:
@@ -64,7 +66,7 @@ class FolderStore(Store):
             return watchdog.run(self._database, sparql, limits)
         try:
             return embedded.answer(self.engine, sparql, limits)
-        except OSError as error:
+        except ENGINE_ERRORS as error:
             raise _damaged(self._folder, error) from error
 
     def graphs(self) -> list[NamedNode]:
@@ -73,7 +75,7 @@ class FolderStore(Store):
     def quads(self, graph: NamedNode | None = None) -> Iterator[Quad]:
         try:
             yield from self.engine.quads_for_pattern(None, None, None, graph)
-        except OSError as error:
+        except ENGINE_ERRORS as error:
             raise _damaged(self._folder, error) from error
 
     def replace(self, quads: Iterable[Quad]) -> None:

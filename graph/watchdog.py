@@ -39,7 +39,7 @@ def _result(database: str, limits: Limits) -> Answer | SamverkanError:
         return answer(pyoxigraph.Store.read_only(database), sys.stdin.buffer.read().decode(), limits)
     except SamverkanError as error:
         return error
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
         return StoreError(f"Kunskapsgrafen går inte att läsa ({error}). Bygg om den med `samverkan build`.")
 
 
