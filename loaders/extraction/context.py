@@ -1,0 +1,153 @@
+"""Who speaks: the board and administration that "nämnden" and "förvaltningen" stand for.
+
+The publisher of the document is the first answer. A section whose heading is nothing but the name of a
+board, an administration or a district ("3.3 Hässelby-Vällingby") is about that one instead. Actors are
+those of the document's year, since a district's name has meant different boards.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from samverkan.graph.model import Actor, Document, Kind, slug
+from samverkan.graph.registers import load_registers
+from samverkan.loaders.extraction.lexicon import actor_lexicon, place_lexicon
+from samverkan.loaders.extraction.parties import Party
+
+_NUMBER = re.compile(r"^[\d.\s]+")
+_AREA_WORDS = re.compile(r"\b(?:stadsdelsområdet?|stadsdelen|stadsdel|kommundel)\b", re.IGNORECASE)
+_CONNECTIVES = re.compile(r"\b(?:och|samt)\b|[,&/:–-]")
+BOARD_KINDS = frozenset({Kind.NAMND, Kind.STADSDELSNAMND})
+ADMINISTRATION_KINDS = frozenset({Kind.FORVALTNING, Kind.STADSDELSFORVALTNING})
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is unsaid in a section: its board, its administration, who acts where nobody is named, and its area."""
+
+    board: Party | None
+    administration: Party | None
+    leads: tuple[Party, ...]
+    area: str | None = None
+    own_section: bool = False
+
+
+class DocumentContext:
+    """The settings of one document; ``municipality`` is the slug of another municipality than Stockholm, or None."""
+
+    def __init__(self, document: Document, municipality: str | None = None) -> None:
+        self.document = document
+        self.municipality = municipality
+        self.year = document.year
+        self._base = _publisher_setting(document)
+        self._settings: dict[tuple[str, ...], Setting] = {(): self._base}
+
+    def setting(self, section: tuple[str, ...]) -> Setting:
+        """The setting of a section path: that of its innermost heading that names an owner, else the publisher's."""
+        found = self._settings.get(section)
+        if found is None:
+            found = heading_setting(section[-1], self.year) or self.setting(section[:-1])
+            self._settings[section] = found
+        return found
+
+
+def valid_in(actor: Actor, year: int | None) -> bool:
+    """Whether an actor existed at some time of a year; unknown bounds and years do not exclude it."""
+    if year is None:
+        return True
+    begun = actor.valid_from is None or int(actor.valid_from[:4]) <= year
+    return begun and (actor.valid_to is None or int(actor.valid_to[:4]) >= year)
+
+
+@cache
+def districts() -> Mapping[str, tuple[Actor, ...]]:
+    """Place id → the boards and administrations that answer for it, at any time."""
+    found: dict[str, tuple[Actor, ...]] = {}
+    for actor in load_registers().actors.values():
+        if actor.area and actor.kind in BOARD_KINDS | ADMINISTRATION_KINDS:
+            found[actor.area] = (*found.get(actor.area, ()), actor)
+    return found
+
+
+def district_party(area: str, kinds: Iterable[Kind], year: int | None) -> Party | None:
+    """The board or administration of a district in a year; that of any year where none fits, None for another place."""
+    wanted = frozenset(kinds)
+    candidates = [actor for actor in districts().get(area, ()) if actor.kind in wanted]
+    fitting = [actor for actor in candidates if valid_in(actor, year)] or candidates
+    return Party.of(fitting[0]) if fitting else None
+
+
+def heading_setting(heading: str, year: int | None) -> Setting | None:
+    """The setting of a section whose heading names its owner and nothing else; None for any other heading."""
+    title = _NUMBER.sub("", heading).strip()
+    rest = _AREA_WORDS.sub("", title)
+    named = [(hit, load_registers().actors[hit.ids[0]]) for hit in actor_lexicon().find(title)]
+    named = [(hit, actor) for hit, actor in named if actor.kind in BOARD_KINDS | ADMINISTRATION_KINDS]
+    owners = [actor for _, actor in named]
+    places = [hit for hit in place_lexicon().find(title) if any(i in districts() for i in hit.ids)]
+    covered = [(hit.start, hit.end) for hit, _ in named] + [(hit.start, hit.end) for hit in places]
+    if not covered or not _covers(rest, title, covered):
+        return None
+    if owners:
+        return _owner_setting(owners[0], tuple(Party.of(owner) for owner in owners))
+    area = next(i for i in places[0].ids if i in districts())
+    board = district_party(area, BOARD_KINDS, year)
+    return Setting(board, district_party(area, ADMINISTRATION_KINDS, year), (board,) if board else (), area, own_section=True)
+
+
+def _covers(rest: str, title: str, spans: list[tuple[int, int]]) -> bool:
+    """Whether names, connectives and words for an area are all there is in a heading."""
+    outside = "".join(" " if any(a <= i < b for a, b in spans) else c for i, c in enumerate(title))
+    outside = _CONNECTIVES.sub(" ", _AREA_WORDS.sub(" ", outside))
+    outside = re.sub(r"\bstadsdels(?:nämnd|förvaltning)\w*", " ", outside)
+    return bool(rest.strip()) and not outside.strip(" .()")
+
+
+def _owner_setting(actor: Actor, leads: tuple[Party, ...]) -> Setting:
+    board, administration = _counterparts(actor)
+    return Setting(board, administration, leads, actor.area, own_section=True)
+
+
+def _counterparts(actor: Actor) -> tuple[Party | None, Party | None]:
+    """The board and the administration of an actor that is one of them."""
+    actors = load_registers().actors
+    if actor.kind in ADMINISTRATION_KINDS:
+        parent = actors.get(actor.parent or "")
+        return (Party.of(parent) if parent else None), Party.of(actor)
+    served = [a for a in actors.values() if a.parent == actor.id and a.kind in ADMINISTRATION_KINDS]
+    return Party.of(actor), Party.of(served[0]) if served else None
+
+
+def _publisher_setting(document: Document) -> Setting:
+    """The setting of the document's publisher; an empty one where it is unknown."""
+    publisher = load_registers().actors.get(document.publisher or "")
+    if publisher is None:
+        return _found_setting(document)
+    party = Party.of(publisher)
+    if publisher.kind in BOARD_KINDS | ADMINISTRATION_KINDS:
+        board, administration = _counterparts(publisher)
+        return Setting(board, administration, (party,), publisher.area)
+    return Setting(None, None, (party,))
+
+
+def _found_setting(document: Document) -> Setting:
+    """The setting of a publisher that no register knows, by the form of its name."""
+    if not document.publisher:
+        return Setting(None, None, ())
+    label = document.publisher_label or document.publisher
+    lowered = label.lower()
+    if re.search(r"nämnd|styrelse", lowered):
+        kind = Kind.NAMND
+    elif re.search(r"förvaltning|kontor", lowered):
+        kind = Kind.FORVALTNING
+    elif re.search(r"\b(?:kommun|stad)\b", lowered) or slug(label).endswith(("-kommun", "-stad")):
+        kind = Kind.KOMMUN
+    else:
+        kind = Kind.BOLAG if re.search(r"\bab\b", lowered) else Kind.CIVILSAMHALLE
+    party = Party(document.publisher, label, kind, found=True)
+    board = party if kind is Kind.NAMND else None
+    administration = party if kind is Kind.FORVALTNING else None
+    return Setting(board, administration, (party,))

@@ -1,0 +1,30 @@
+"""Sentence → from and to, where whole dates are given.
+
+A year alone ("under 2021") is the document's way of speaking, not a bound of the collaboration.
+"""
+
+from __future__ import annotations
+
+import re
+
+_MONTHS = {name: number for number, name in enumerate(
+    "januari februari mars april maj juni juli augusti september oktober november december".split(), start=1)}
+_DATE = rf"(?:(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})|(?:den )?(?P<day>\d{{1,2}}) (?P<month>{'|'.join(_MONTHS)}) (?P<year>\d{{4}}))"
+_FROM = re.compile(rf"\b(?:från(?: och med)?(?: den)?|fr\.o\.m\.|sedan(?: den)?|med start|startar|gäller från|mellan)\s+{_DATE}", re.IGNORECASE)
+_TO = re.compile(rf"\b(?:till(?: och med)?(?: den)?|t\.o\.m\.|fram till(?: den)?|längst till|senast|–|-)\s*{_DATE}", re.IGNORECASE)
+
+
+def find_dates(text: str) -> tuple[str | None, str | None]:
+    """The ISO dates from which and to which a sentence says something holds; None where it gives none.
+
+    >>> find_dates("Avtalet gäller från 1 januari 2022 till och med den 31 december 2024.")
+    ('2022-01-01', '2024-12-31')
+    """
+    begin, end = _FROM.search(text), _TO.search(text)
+    return (_iso(begin) if begin else None), (_iso(end) if end else None)
+
+
+def _iso(match: re.Match[str]) -> str:
+    if match.group("iso"):
+        return match.group("iso")
+    return f"{match.group('year')}-{_MONTHS[match.group('month').lower()]:02d}-{int(match.group('day')):02d}"

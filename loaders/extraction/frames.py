@@ -1,0 +1,209 @@
+"""The frame that joins actors: which words make a sentence a collaboration, and who has which role in it.
+
+The cues lie in ``swedish/cues.yml``. Each says what the list of parties after it is (partner, consulted,
+supporter, funder, lead, contractor) and what that makes of the sentence's subject. One sentence gives one
+:class:`Frame`, in which all its cues come together; the first role an actor gets from a cue stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from samverkan.graph.model import Kind, Role
+from samverkan.loaders.extraction.context import ADMINISTRATION_KINDS, BOARD_KINDS, Setting, district_party
+from samverkan.loaders.extraction.lists import find_subject, read_list, tokens
+from samverkan.loaders.extraction.parties import Mention, Party
+from samverkan.loaders.swedish.data import read_data
+
+_MID = r"(?:,? (?!(?:och|samt|ska|att|som|mellan|med|tillsammans) )[\wåäö§()\"”-]+){0,7}?"
+_UNNAMED = frozenset({Kind.GRUPP, Kind.ENHET})
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One way of saying it; see ``cues.yml``."""
+
+    name: str
+    pattern: re.Pattern[str]
+    role: Role
+    subject: Role
+    implicit: bool
+    needs: str
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A party in a role, with the wording that names it (None where it is unsaid)."""
+
+    party: Party
+    role: Role
+    mention: Mention | None
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A collaboration as a sentence says it; ``cues`` are the names of the rules that found it."""
+
+    members: tuple[Member, ...]
+    cues: tuple[str, ...]
+    start: int
+
+
+@cache
+def cues() -> tuple[Cue, ...]:
+    """The cues of ``cues.yml``, compiled, in its order."""
+    data = read_data("cues.yml")
+    parts = {"{MID}": _MID, "{NOUN}": data["noun"], "{WEAK}": data["weak_noun"], "{VERB}": data["verb"], "{CONSULT}": data["consult_noun"]}
+    return tuple(_compile(entry, parts) for entry in data["frames"])
+
+
+def _compile(entry: dict[str, str], parts: dict[str, str]) -> Cue:
+    pattern = entry["pattern"]
+    for name, part in parts.items():
+        pattern = pattern.replace(name, part)
+    return Cue(
+        entry["name"], re.compile(pattern), Role(entry["role"]), Role(entry.get("subject", "lead")),
+        entry.get("lead") != "none", entry.get("needs", ""),
+    )
+
+
+@cache
+def _pattern(key: str) -> re.Pattern[str]:
+    return re.compile(read_data("cues.yml")[key], re.IGNORECASE)
+
+
+@cache
+def _hint() -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(stem) for stem in read_data("cues.yml")["hint"]))
+
+
+@cache
+def people() -> frozenset[str]:
+    """The ids of groups of people, who take part but never lead."""
+    return frozenset(read_data("organisations.yml")["people"])
+
+
+def may_collaborate(text: str) -> bool:
+    """A quick test that lets no collaboration through unseen; ``text`` in lower case."""
+    return _hint().search(text) is not None
+
+
+@dataclass(slots=True)
+class _Reading:
+    """One cue with the parties it reads."""
+
+    cue: Cue
+    start: int
+    end: int
+    parties: list[Mention]
+
+
+def find_frame(text: str, mentions: Sequence[Mention], setting: Setting, lead: Sequence[Party], year: int | None) -> Frame | None:
+    """The frame of a sentence, or None where nobody is said to act together.
+
+    ``lead`` is who acts where the sentence names no subject.
+    """
+    readings = _readings(text, mentions)
+    consumed = {id(m) for reading in readings for m in reading.parties}
+    free = [m for m in mentions if id(m) not in consumed]
+    subject = [m for m in find_subject(text, free) if not _is_audience(m)]
+    if not readings:
+        return _joint_subject(text, subject, setting, year)
+    members = _members(readings, subject, lead, setting, year)
+    return Frame(tuple(members), tuple(dict.fromkeys(r.cue.name for r in readings)), readings[0].start)
+
+
+def _is_audience(mention: Mention) -> bool:
+    return all(party.id in people() for party in mention.parties)
+
+
+def _readings(text: str, mentions: Sequence[Mention]) -> list[_Reading]:
+    """The cues of a sentence that name somebody, first cue first where two read the same mention."""
+    lowered = text.lower()
+    found: list[_Reading] = []
+    taken: set[int] = set()
+    for cue in cues():
+        for match in cue.pattern.finditer(lowered):
+            if _pattern("blockers").search(lowered[max(0, match.start() - 40) : match.start()]):
+                continue
+            parties = [m for m in _parties(text, cue, match, mentions) if id(m) not in taken]
+            if parties:
+                taken.update(id(m) for m in parties)
+                found.append(_Reading(cue, match.start(), match.end(), parties))
+    return sorted(found, key=lambda reading: reading.start)
+
+
+def _parties(text: str, cue: Cue, match: re.Match[str], mentions: Sequence[Mention]) -> list[Mention]:
+    """What a cue reads, if the sentence has what the cue needs."""
+    parties = read_list(text, match.end(), mentions)
+    if not parties:
+        return []
+    named = [m for m in parties if any(p.kind not in _UNNAMED for p in m.parties) or m.district]
+    verdict = {
+        "body": lambda: len(parties) > 1 and _pattern("body").search(text) is not None,
+        "party": lambda: bool(named),
+        "direct": lambda: len(tokens(text[match.end() : parties[0].start])) <= 3 and not parties[0].weak and not _is_audience(parties[0]),
+        "organisation": lambda: not all(_is_audience(m) or m.weak for m in parties),
+        "possessor": lambda: parties[0].genitive,
+        "strong": lambda: not parties[0].weak,
+        "wish": lambda: "samverkan" in text.lower() or "samarbete" in text.lower(),
+    }.get(cue.needs, lambda: True)
+    if not verdict():
+        return []
+    return parties[:1] if cue.needs == "possessor" else parties
+
+
+def _members(readings: Sequence[_Reading], subject: Sequence[Mention], lead: Sequence[Party], setting: Setting, year: int | None) -> list[Member]:
+    members: dict[str, Member] = {}
+
+    def add(party: Party, role: Role, mention: Mention | None) -> None:
+        members.setdefault(party.id, Member(party, role, mention))
+
+    kinds = _district_kinds([*subject, *(m for r in readings for m in r.parties)], lead)
+    subject_parties = [(p, m) for m in subject for p in _resolve(m, kinds, setting, year)]
+    role = _subject_role(readings, len({p.id for p, _ in subject_parties}))
+    for party, mention in subject_parties:
+        add(party, role, mention)
+    if not subject_parties and any(r.cue.implicit for r in readings):
+        for party in lead:
+            add(party, _subject_role(readings, len(lead)), None)
+    for reading in readings:
+        for mention in reading.parties:
+            for party in _resolve(mention, kinds, setting, year):
+                add(party, reading.cue.role, mention)
+    return list(members.values())
+
+
+def _subject_role(readings: Sequence[_Reading], subjects: int) -> Role:
+    """The role of the subject: what a cue says of it, lead where it is alone, partner where it is several."""
+    told = next((r.cue.subject for r in readings if r.cue.subject is not Role.LEAD), None)
+    if told is not None and all(r.cue.subject is told or r.cue.role is not Role.PARTNER for r in readings):
+        return told
+    return Role.LEAD if subjects <= 1 else Role.PARTNER
+
+
+def _resolve(mention: Mention, kinds: frozenset[Kind], setting: Setting, year: int | None) -> tuple[Party, ...]:
+    """The parties of a mention; a bare district becomes its board or administration."""
+    if mention.district:
+        party = district_party(mention.district, kinds, year)
+        return (party,) if party else ()
+    return mention.parties
+
+
+def _district_kinds(mentions: Sequence[Mention], lead: Sequence[Party]) -> frozenset[Kind]:
+    """What a bare district is here: administrations where the others are administrations, else boards."""
+    kinds = [p.kind for m in mentions for p in m.parties if p.kind in BOARD_KINDS | ADMINISTRATION_KINDS] or [p.kind for p in lead]
+    return ADMINISTRATION_KINDS if kinds and kinds[0] in ADMINISTRATION_KINDS else BOARD_KINDS
+
+
+def _joint_subject(text: str, subject: Sequence[Mention], setting: Setting, year: int | None) -> Frame | None:
+    """Several subjects who do something together, without a preposition that says so."""
+    parties = {p.id: (p, m) for m in subject for p in _resolve(m, _district_kinds(subject, ()), setting, year)}
+    named = [p for p, _ in parties.values() if p.kind not in _UNNAMED]
+    if len(parties) < 2 or not (len(named) > 1 or _pattern("joint").search(text)):
+        return None
+    members = tuple(Member(party, Role.PARTNER, mention) for party, mention in parties.values())
+    return Frame(members, ("gemensamt subjekt",), subject[0].start)

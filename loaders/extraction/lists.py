@@ -1,0 +1,156 @@
+"""Reading the parties of a frame: lists after a cue, and the subject of the sentence.
+
+A list goes on from mention to mention as long as what stands between them is a separator with words that
+only modify ("samt det lokala", "i området, och berörda"). It ends at a verb, at a word that begins a
+purpose or a subject matter ("för", "kring", "om"), at a mention without separator, at the end of a clause.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from samverkan.loaders.extraction.parties import Mention
+from samverkan.loaders.swedish.data import read_data
+from samverkan.loaders.swedish.verbs import verbs
+
+_TOKEN = re.compile(r"[\wåäöéÅÄÖ:.§-]*[\wåäöéÅÄÖ]|[,;/()&:–]|[.]")
+_MAX_FIRST_GAP = 9
+_MAX_GAP = 12
+_MAX_TAIL = 5
+_MAX_ADVERBS = 4
+_MAX_POSSESSED = 8
+_SENTENCE_STOPS = frozenset({";", ".", ":"})
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(read_data("words.yml")[key])
+
+
+def tokens(text: str) -> list[str]:
+    """The words and signs of a text in lower case."""
+    return [token.lower() for token in _TOKEN.findall(text)]
+
+
+def read_list(text: str, start: int, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions of the list of parties that begins at ``start``; empty where what follows names nobody."""
+    parties: list[Mention] = []
+    end = start
+    ahead = [m for m in mentions if m.start >= start]
+    for index, mention in enumerate(ahead):
+        gap = text[end : mention.start]
+        if not (_opens_list(gap) if not parties else _goes_on(gap)):
+            break
+        following = ahead[index + 1] if index + 1 < len(ahead) else None
+        if mention.genitive and following and _is_adjacent(text, mention, following):
+            if _possessor_is_party(mention, following):
+                parties.append(mention)
+                end = following.end
+            continue
+        if parties and mention.start < end:
+            continue
+        parties.append(mention)
+        end = max(end, _end_of_name(text, mention))
+    return parties
+
+
+def _is_adjacent(text: str, possessor: Mention, possessed: Mention) -> bool:
+    between = tokens(text[possessor.end : possessed.start])
+    return len(between) <= 2 and not any(word in _words("separators") or word in _words("prepositions") for word in between)
+
+
+def _possessor_is_party(possessor: Mention, possessed: Mention) -> bool:
+    """"Stadsdelsförvaltningarnas socialtjänst" is the administrations; "socialförvaltningens stödcentrum" the unit."""
+    return possessed.generic and possessor.basis != "stadsdelsområde" and not possessor.basis.startswith("syftar")
+
+
+def _end_of_name(text: str, mention: Mention) -> int:
+    """The end of a mention with the abbreviation in parentheses after it."""
+    match = re.match(r"\s*\([^()]{1,40}\)", text[mention.end :])
+    return mention.end + match.end() if match else mention.end
+
+
+def _opens_list(gap: str) -> bool:
+    """Whether only modifiers stand between a cue and the first party."""
+    between = tokens(gap)
+    if len(between) > _MAX_FIRST_GAP:
+        return False
+    return not any(_ends_list(word) for word in between)
+
+
+def _goes_on(gap: str) -> bool:
+    """Whether a list goes on over what stands between two parties."""
+    between = tokens(gap)
+    if not between or len(between) > _MAX_GAP:
+        return False
+    positions = [i for i, word in enumerate(between) if word in _words("separators")]
+    if not positions:
+        return False
+    tail = between[positions[-1] + 1 :]
+    postmodifier = between[: positions[0]]
+    if any(_ends_list(word) for word in tail) or len(tail) > _MAX_TAIL:
+        return False
+    middle = between[positions[0] : positions[-1]]
+    return not any(_ends_list(word) for word in middle) and not any(_is_clause(word) for word in postmodifier)
+
+
+def _ends_list(word: str) -> bool:
+    if word in _words("modifiers"):
+        return False
+    return word in _words("list_enders") or word in verbs().forms or word in _SENTENCE_STOPS
+
+
+def _is_clause(word: str) -> bool:
+    """Whether a word after a party begins a clause or a purpose, after which no party follows."""
+    if word in _SENTENCE_STOPS or word in {"att", "ska", "skall", "vilket", "vilka", "där", "när", "syfte", "samtidigt", "medan", "om", "kring"}:
+        return True
+    return word in verbs().finite and word not in _words("modifiers")
+
+
+def find_subject(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions that are the subject of a clause, the first such group; empty where the subject names no actor."""
+    for group in _groups(text, [m for m in mentions if not m.weak]):
+        if _is_subject(text, group):
+            return group
+    return []
+
+
+def _groups(text: str, mentions: Sequence[Mention]) -> list[list[Mention]]:
+    """Mentions joined to lists by separators."""
+    groups: list[list[Mention]] = []
+    for mention in mentions:
+        if groups and not groups[-1][-1].genitive and _goes_on(text[groups[-1][-1].end : mention.start]):
+            groups[-1].append(mention)
+        else:
+            groups.append([mention])
+    return groups
+
+
+def _is_subject(text: str, group: Sequence[Mention]) -> bool:
+    before = tokens(text[: group[0].start])
+    while before and before[-1] in _words("modifiers") and before[-1] not in _words("prepositions") and before[-1] not in verbs().finite:
+        before.pop()
+    if before and before[-1] in _words("prepositions"):
+        return False
+    after = tokens(re.sub(r"^\s*\([^()]*\)", "", text[group[-1].end :]))
+    if group[-1].genitive:
+        return _possesses_subject(after)
+    if before and (before[-1] in verbs().finite or before[-1] in verbs().modals):
+        return True
+    steps = 0
+    while after and after[0] in verbs().adverbs and steps < _MAX_ADVERBS:
+        after.pop(0)
+        steps += 1
+    return bool(after) and after[0] in verbs().finite
+
+
+def _possesses_subject(after: Sequence[str]) -> bool:
+    """Whether "nämndens …" goes on to a finite verb before the clause ends."""
+    for word in after[:_MAX_POSSESSED]:
+        if word in _SENTENCE_STOPS or word == ",":
+            return False
+        if word in verbs().finite:
+            return True
+    return False

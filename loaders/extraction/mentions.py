@@ -1,0 +1,197 @@
+"""Sentence → mentions: every wording that may stand for an actor.
+
+Register names first (all forms, longest wins), then ellipses ("arbetsmarknads-, utbildnings- och
+socialnämnden"), bare districts, words that stand for somebody named elsewhere ("nämnden"), and actors
+that no register knows. Whether a mention is a *party* is not decided here but by the frame around it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from samverkan.graph.model import Kind
+from samverkan.graph.registers import load_registers
+from samverkan.loaders.extraction.context import (
+    ADMINISTRATION_KINDS,
+    BOARD_KINDS,
+    Setting,
+    district_party,
+    districts,
+    valid_in,
+)
+from samverkan.loaders.extraction.found import find_unregistered, found_party
+from samverkan.loaders.extraction.lexicon import Hit, actor_lexicon, place_lexicon
+from samverkan.loaders.extraction.parties import Mention, Party
+from samverkan.loaders.swedish.data import read_data
+
+_ELLIPSIS = re.compile(r"(?:\b[\wåäöé-]+-(?:,\s+|\s*/\s*|\s+(?:och|samt|eller|respektive)\s+))+(?P<last>[\wåäöé]+)\b")
+_HEAD = re.compile(
+    r"(?:stadsdels)?(?:nämnderna|nämnden|nämnder|nämnd|förvaltningarna|förvaltningen|förvaltningar|förvaltning|kontoren|kontoret|"
+    r"styrelserna|styrelsen|organisationerna|organisationer|föreningarna|föreningar|vården|vård|skolorna|skolor|skolan|skola|"
+    r"verksamheterna|verksamheter|bolagen|bolag|företagen|företag|ägarna|ägare|myndigheterna|myndigheter)s?$"
+)
+_LIST_GAP = re.compile(r"\s*(?:,|och|samt|eller|/|, och|, samt|respektive)\s*$")
+_DISTRICT_HEAD = re.compile(r"\b(stadsdelsnämnderna|stadsdelsförvaltningarna|stadsdelsnämnden|stadsdelsförvaltningen|stadsdelsnämnd|SDN|SDF)\s+(?:i\s+)?$", re.IGNORECASE)
+
+
+@cache
+def _anaphora() -> dict[str, str]:
+    return {word: role for role, words in read_data("words.yml")["anaphora"].items() for word in words}
+
+
+@cache
+def _anaphor_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(_anaphora(), key=len, reverse=True))})(?![\w-])", re.IGNORECASE)
+
+
+def find_mentions(text: str, setting: Setting, year: int | None, *, foreign: bool = False) -> list[Mention]:
+    """All mentions in a sentence, in order and without overlap.
+
+    ``foreign`` says that the document is another municipality's, where an ellipsis is one board's name
+    ("kultur- och fritidsnämnden") rather than several of Stockholm's.
+    """
+    hits = actor_lexicon().find(text)
+    mentions = _ellipses(text, hits, foreign=foreign)
+    taken = [(m.start, m.end) for m in mentions]
+    mentions += [_registered(hit, year, setting) for hit in hits if not _overlaps(hit.start, hit.end, taken)]
+    taken = [(m.start, m.end) for m in mentions]
+    mentions += _bare_districts(text, taken)
+    taken = [(m.start, m.end) for m in mentions]
+    mentions += _anaphors(text, setting, taken)
+    places = [(hit.start, hit.end) for hit in place_lexicon().find(text)]
+    taken = [(m.start, m.end) for m in mentions] + places
+    mentions += find_unregistered(text, taken)
+    return _with_districts(text, sorted(mentions, key=lambda m: m.start), year)
+
+
+def _overlaps(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(a < end and start < b for a, b in spans)
+
+
+def _registered(hit: Hit, year: int | None, setting: Setting) -> Mention:
+    """A register name; of several actors with the name the one of the time, then the one of the setting's area."""
+    actors = [load_registers().actors[i] for i in hit.ids]
+    fitting = [a for a in actors if valid_in(a, year)] or actors
+    near = [a for a in fitting if setting.area and a.area == setting.area] or fitting
+    basis = "register" if len(near) == 1 else "register: flera möjliga"
+    return Mention(hit.start, hit.end, (Party.of(near[0]),), basis, hit.genitive)
+
+
+def _ellipses(text: str, hits: Sequence[Hit], *, foreign: bool) -> list[Mention]:
+    found = []
+    for match in _ELLIPSIS.finditer(text):
+        whole = [hit for hit in hits if hit.start < match.start("last") and hit.end >= match.end("last") - 1]
+        head = _HEAD.search(match.group("last"))
+        if whole or not head or head.start() == 0:
+            continue
+        parties = _expand(match, head.group())
+        if not parties:
+            continue
+        if foreign and parties[0].kind in BOARD_KINDS | ADMINISTRATION_KINDS:
+            parties = (found_party(match.group().removesuffix("s"), parties[0].kind),)
+        found.append(Mention(match.start(), match.end(), parties, "ellips", _genitive_head(head.group())))
+    return found
+
+
+def _genitive_head(head: str) -> bool:
+    return head.endswith("s")
+
+
+def _expand(match: re.Match[str], head: str) -> tuple[Party, ...]:
+    """The parties of an ellipsis; empty unless each part, completed with the head, is a known name."""
+    last = match.group("last")
+    stems = re.findall(r"([\wåäöé-]+)-(?=[,\s/])", match.group()[: match.start("last") - match.start()])
+    parties = []
+    for word in [stem + head for stem in stems] + [last]:
+        hits = [hit for hit in actor_lexicon().find(word) if hit.start == 0 and hit.end == len(word)]
+        mentions = find_unregistered(word, ()) if not hits else []
+        if hits:
+            parties.append(Party.of(load_registers().actors[hits[0].ids[0]]))
+        elif mentions and not mentions[0].weak:
+            parties.extend(mentions[0].parties)
+        else:
+            return ()
+    return tuple(dict.fromkeys(parties))
+
+
+def _bare_districts(text: str, taken: Sequence[tuple[int, int]]) -> list[Mention]:
+    found = []
+    for hit in place_lexicon().find(text):
+        area = next((i for i in hit.ids if i in districts()), None)
+        if area and not _overlaps(hit.start, hit.end, taken):
+            found.append(Mention(hit.start, hit.end, (), "stadsdelsområde", hit.genitive, area))
+    return found
+
+
+def _anaphors(text: str, setting: Setting, taken: Sequence[tuple[int, int]]) -> list[Mention]:
+    found = []
+    for match in _anaphor_pattern().finditer(text):
+        word = match.group().lower()
+        role = _anaphora()[word]
+        party = {"board": setting.board, "administration": setting.administration}.get(role) or _publisher(role, setting)
+        if party and not _overlaps(match.start(), match.end(), taken) and _stands_for(word, party):
+            found.append(Mention(match.start(), match.end(), (party,), f"syftar på {party.label}", word.endswith("s")))
+    return found
+
+
+def _publisher(role: str, setting: Setting) -> Party | None:
+    if role == "publisher" or not (setting.board or setting.administration):
+        return setting.leads[0] if setting.leads else None
+    return None
+
+
+def _stands_for(word: str, party: Party) -> bool:
+    """Whether a word fits the kind of the party it would stand for."""
+    if word.startswith("bolag"):
+        return party.kind is Kind.BOLAG
+    if word.startswith(("kommun", "stad")) and not word.startswith("stadsdel"):
+        return party.kind is Kind.KOMMUN
+    if word.startswith(("nämnd", "stadsdelsnämnd")):
+        return party.kind in BOARD_KINDS
+    if word.startswith(("förvaltning", "stadsdelsförvaltning", "kontor", "avdelning")):
+        return party.kind in ADMINISTRATION_KINDS
+    return True
+
+
+def _with_districts(text: str, mentions: list[Mention], year: int | None) -> list[Mention]:
+    """Give bare districts the kind of the board or administration they share a list or a head with."""
+    kinds: list[frozenset[Kind] | None] = [_district_kinds(text, mention) for mention in mentions]
+    order = [*range(1, len(mentions)), *range(len(mentions) - 2, -1, -1)]
+    for index in order:
+        for other in (index - 1, index + 1):
+            if kinds[index] is None and mentions[index].district and 0 <= other < len(mentions) and kinds[other]:
+                left, right = sorted((index, other))
+                if _LIST_GAP.match(text[mentions[left].end : mentions[right].start]):
+                    kinds[index] = kinds[other]
+    resolved = []
+    for mention, wanted in zip(mentions, kinds, strict=True):
+        if mention.district and wanted:
+            party = district_party(mention.district, wanted, year)
+            resolved.append(Mention(mention.start, mention.end, (party,) if party else (), "ellips: stadsdelsområde", mention.genitive))
+        elif not _heads_districts(text, mention, mentions):
+            resolved.append(mention)
+    return resolved
+
+
+def _district_kinds(text: str, mention: Mention) -> frozenset[Kind] | None:
+    """Board kinds or administration kinds, where a mention shows which; None where it does not."""
+    if mention.district:
+        head = _DISTRICT_HEAD.search(text[: mention.start])
+        if head:
+            return BOARD_KINDS if "nämnd" in head.group(1).lower() or head.group(1) == "SDN" else ADMINISTRATION_KINDS
+        return None
+    kinds = {party.kind for party in mention.parties}
+    if kinds == {Kind.STADSDELSNAMND}:
+        return BOARD_KINDS
+    return ADMINISTRATION_KINDS if kinds == {Kind.STADSDELSFORVALTNING} else None
+
+
+def _heads_districts(text: str, mention: Mention, mentions: Sequence[Mention]) -> bool:
+    """Whether a collective only introduces the districts after it ("stadsdelsnämnderna Farsta och Bromma")."""
+    following = next((m for m in mentions if m.start >= mention.end), None)
+    return bool(
+        following and following.district and not mention.district
+        and _DISTRICT_HEAD.search(text[: following.start]) and not text[mention.end : following.start].strip(" i")
+    )

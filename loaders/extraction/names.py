@@ -1,0 +1,103 @@
+"""Sentence, headings and paragraph → the named collaboration a statement belongs to.
+
+A name of the register first; then a name that the text introduces ("projektet Älskade barn", ”Fussion”);
+then the heading's; then, where the sentence points back ("Projektet …", "Arbetet …"), the one last named
+in the same paragraph. New names get the contract's id, so that they meet across documents.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from samverkan.graph.model import slug
+from samverkan.graph.registers import load_registers
+from samverkan.loaders.extraction.lexicon import collaboration_lexicon
+
+_CAP = r"[A-ZÅÄÖ][\wåäöéÅÄÖ-]*"
+_INTRODUCERS = (
+    r"(?:samverkans|samarbets|pilot|utvecklings|delaktighets|forsknings|trygghets|integrations|EU-)?(?:projektet|projekt|satsningen|programmet|initiativet|nätverket|kampanjen|modellen|"
+    r"konceptet|forumet|samverkansgruppen|arbetsgruppen|insatsen|partnerskapet|plattformen|utvecklingsarbetet|verksamheten)"
+)
+_INTRODUCED = re.compile(rf"\b{_INTRODUCERS}\s+[”\"']?({_CAP}(?:\s+(?:i|på|för|och|mot|till|av)?\s?{_CAP})*(?:\s+\w+(?=[”\"]))*)[”\"']?", re.IGNORECASE)
+_QUOTED = re.compile(r"[”\"“]([A-ZÅÄÖ][^”\"“]{2,60})[”\"“]")
+_CALLED = re.compile(rf"\b(?:som heter|kallas|kallat|kallad|så kallade|s\.k\.|under namnet|med namnet)\s+[”\"]?({_CAP}(?:\s+{_CAP})*)")
+_DEFINITE = re.compile(r"(?<=[a-zåäö,] )([A-ZÅÄÖ][a-zåäö]+(?:programmet|projektet|nätverket|mötena|modellen|forumet|samverkan|initiativet|akademin|satsningen|rådet|gruppen|lyftet))\b")
+_HEADING = re.compile(rf"^(?:Projekt(?:et)?|Satsning(?:en)?|Program(?:met)?)\s+({_CAP}.*)$")
+_POINTS_BACK = re.compile(
+    r"^(?:Projektet|Arbetet|Verksamheten|Insatsen|Satsningen|Programmet|Nätverket|Överenskommelsen|Samarbetet|Samverkan|Partnerskapet|Gruppen|Grupperna|Forumet|Rådet|Modellen|Initiativet|Den|Det|Utvecklingen)\b"
+    r"|\b(?:projektet|verksamheten|satsningen|insatsen|programmet|nätverket|samverkansforumet|rådet)\b"
+)
+_AGREEMENT = re.compile(r"\b(?:samverkansöverenskommelse|samverkansavtal|lokala? överenskommelse)\w*\b", re.IGNORECASE)
+_MAX_NAME = 70
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """The id and label of a named collaboration, and the rule that found it."""
+
+    id: str
+    label: str
+    basis: str
+
+
+def find_name(text: str, section: Sequence[str], former: Name | None, area: str | None) -> Name | None:
+    """The named collaboration of a sentence, None where it has none.
+
+    ``former`` is the one last named in the paragraph; ``area`` the place of the board that speaks.
+    """
+    own = name_in(text)
+    if own:
+        return own
+    agreement = _local_agreement(text, area)
+    if agreement:
+        return agreement
+    if former and _POINTS_BACK.search(text):
+        return former
+    for heading in reversed(section):
+        named = _registered(heading) or _new(_HEADING.search(heading), "rubrik")
+        if named:
+            return Name(named.id, named.label, "rubrik")
+    return None
+
+
+def name_in(text: str) -> Name | None:
+    """The collaboration that a sentence itself names."""
+    return (
+        _registered(text)
+        or _new(_INTRODUCED.search(text), "presenterat namn")
+        or _new(_CALLED.search(text), "presenterat namn")
+        or _new(_QUOTED.search(text), "citerat namn")
+        or _new(_DEFINITE.search(text), "bestämd form med versal")
+    )
+
+
+def _registered(text: str) -> Name | None:
+    hits = collaboration_lexicon().find(text)
+    if not hits:
+        return None
+    best = max(hits, key=lambda hit: (hit.end - hit.start, -hit.start))
+    known = load_registers().collaborations[best.ids[0]]
+    return Name(known.id, known.label, "register")
+
+
+def _new(match: re.Match[str] | None, basis: str) -> Name | None:
+    if match is None:
+        return None
+    label = match.group(1).strip(" .,”\"")
+    if not label or not label[0].isupper() or len(label) > _MAX_NAME or not slug(label):
+        return None
+    return Name(slug(label), label, basis)
+
+
+def _local_agreement(text: str, area: str | None) -> Name | None:
+    """"Den lokala samverkansöverenskommelsen" is the registered agreement of the area that speaks."""
+    if area is None or not _AGREEMENT.search(text):
+        return None
+    places = load_registers().places
+    around = {area, *places[area].broader} if area in places else {area}
+    for known in load_registers().collaborations.values():
+        if known.kind == "agreement" and _AGREEMENT.search(known.label) and around & set(known.places):
+            return Name(known.id, known.label, "områdets överenskommelse")
+    return None

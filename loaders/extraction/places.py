@@ -1,0 +1,48 @@
+"""Sentence and headings → the places a statement is limited to.
+
+A place counts where the text says it ("i Tensta centrum", "på Järva"), not where it is part of an actor's
+name. "Stadsdelsområdet" is the area of the board that speaks. A section about one district is limited to
+that district. City-wide or unsaid is no place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from samverkan.graph.registers import load_registers
+from samverkan.loaders.extraction.context import Setting
+from samverkan.loaders.extraction.lexicon import place_lexicon
+from samverkan.loaders.extraction.parties import Mention
+
+_OWN_AREA = re.compile(r"\b(?:stadsdelsområdets?|staddelsområdet|nämndområdet|förvaltningsområdet|stadsdelens|stadsdelen|nämndens område|närområdet)\b", re.IGNORECASE)
+_TOO_WIDE = frozenset({"stockholms-kommun", "stockholm", "stockholms-lan", "sverige"})
+
+
+def find_places(text: str, mentions: Sequence[Mention], setting: Setting, collaboration: str | None) -> tuple[str, ...]:
+    """The place ids of a statement in the order of the text, without repetition."""
+    found: list[str] = []
+    if setting.own_section and setting.area:
+        found.append(setting.area)
+    actors = [(m.start, m.end) for m in mentions if not m.weak and not _is_place_only(m)]
+    for hit in place_lexicon().find(text):
+        if hit.ids[0] not in _TOO_WIDE and not any(a <= hit.start < b for a, b in actors):
+            found.append(hit.ids[0])
+    if setting.area and _OWN_AREA.search(text):
+        found.append(setting.area)
+    if not found and collaboration:
+        found.extend(p for p in _collaboration_places(collaboration) if p not in _TOO_WIDE)
+    return tuple(dict.fromkeys(found))
+
+
+def _is_place_only(mention: Mention) -> bool:
+    """A bare district that no frame made a party is only a place."""
+    return mention.district is not None and not mention.parties
+
+
+def _collaboration_places(collaboration: str) -> tuple[str, ...]:
+    """Where a collaboration with a place in its name takes place ("Kvinnokraft Järva")."""
+    known = load_registers().collaborations.get(collaboration)
+    if known is None:
+        return ()
+    return tuple(hit.ids[0] for hit in place_lexicon().find(known.label))
