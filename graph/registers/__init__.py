@@ -50,6 +50,15 @@ class Registers:
     facts: tuple[Statement, ...]
     fact_documents: Mapping[str, Document]
 
+    def main_theme(self, theme: str) -> str:
+        """The theme that statements carry: the one at the top of a narrower theme's line, or the theme itself.
+
+        >>> load_registers().main_theme("hedersrelaterat-vald")
+        'vald-i-nara-relationer'
+        """
+        broader = self.themes[theme].broader
+        return self.main_theme(broader) if broader else theme
+
 
 @cache
 def load_registers() -> Registers:
@@ -115,7 +124,7 @@ def _read_facts(
     places: Mapping[str, Place],
     collaborations: Mapping[str, NamedCollaboration],
 ) -> tuple[tuple[Statement, ...], dict[str, Document]]:
-    documents = {document.file: document for document in map(read_document, records(path, "documents"))}
+    documents = _read_documents(path, actors)
     facts: dict[str, Statement] = {}
     for record in records(path, "facts"):
         fact = read_fact(record, actors, collaborations)
@@ -126,6 +135,16 @@ def _read_facts(
         check_known(path.name, fact.id, fact.places, places)
         check_dates(path.name, fact.id, fact.valid_from, fact.valid_to)
     return tuple(fact for _, fact in sorted(facts.items())), documents
+
+
+def _read_documents(path: Path, actors: Mapping[str, Actor]) -> dict[str, Document]:
+    documents: dict[str, Document] = {}
+    for record in records(path, "documents"):
+        document = read_document(record)
+        record.done()
+        check_known(path.name, document.file, (document.publisher,), actors)
+        documents[document.file] = document
+    return dict(sorted(documents.items()))
 
 
 def _add(entries: dict[str, T], entry: T, file: str) -> None:
