@@ -22,12 +22,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 SEED = 7
-FLATTEN = 1.5  # the plane is this much taller while computing than on the screen
+FLATTEN = 1.2  # the plane is this much taller while computing than on the screen
 WHOLE_UP_TO = 30  # a graph this small is parted only if the parting is clear
 CLEAR_PARTING = 0.25  # modularity
 CRUMB = 2
 STRESS_UP_TO = 150  # communities up to this size get the costlier, calmer layout
-DISC_GAP = 46.0
 DISC_MARGIN = 38.0
 
 Points = NDArray[np.float64]
@@ -63,7 +62,8 @@ def lay_out(nodes: Sequence[str], links: Mapping[tuple[str, str], int]) -> Layou
     box = _box(len(names))
     shapes = [_arrange(graph.subgraph(members), box) for members in communities]
     radii = [float(np.hypot(*shape.T).max()) + DISC_MARGIN for shape in shapes]
-    centres = _pack(radii, _ties(graph, communities))
+    gap = 30 + 3 * math.sqrt(len(names))  # a large map is seen from further off, and its names are as large
+    centres = _pack(radii, gap, _ties(graph, communities))
     positions = {
         names[node]: (round(cx + x), round((cy + y) / FLATTEN))
         for members, shape, (cx, cy) in zip(communities, shapes, centres, strict=True)
@@ -182,7 +182,7 @@ def _ties(graph: nx.Graph[int], communities: Sequence[Sequence[int]]) -> NDArray
     return ties
 
 
-def _pack(radii: Sequence[float], ties: NDArray[np.float64]) -> list[tuple[float, float]]:
+def _pack(radii: Sequence[float], gap: float, ties: NDArray[np.float64]) -> list[tuple[float, float]]:
     """Centres of discs that do not overlap: each is laid against one already placed, where it is
     nearest to the middle and to the discs it has most to do with."""
     centres: list[tuple[float, float]] = []
@@ -191,13 +191,13 @@ def _pack(radii: Sequence[float], ties: NDArray[np.float64]) -> list[tuple[float
             centres.append((0.0, 0.0))
             continue
         placed = np.array(centres)
-        reach = np.array(radii[:index]) + radius + DISC_GAP
+        reach = np.array(radii[:index]) + radius + gap
         candidates = _around(placed, reach)
         distance = np.hypot(*(candidates[:, None, :] - placed[None, :, :]).transpose(2, 0, 1))
         free = (distance >= reach - 0.01).all(axis=1)
         pull = ties[index, :index]
         near = distance @ (pull / pull.sum()) if pull.sum() else 0.0
-        cost = np.where(free, np.hypot(*(candidates * (0.8, 1.0)).T) + near, np.inf)
+        cost = np.where(free, np.hypot(*candidates.T) + near, np.inf)
         x, y = candidates[int(np.round(cost, 6).argmin())]
         centres.append((float(x), float(y)))
     return centres

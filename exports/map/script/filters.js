@@ -44,7 +44,7 @@ function showFilters() {
   for (const facet of facets) {
     const name = facet.dataset.facet;
     const count = name === "years" ? Number(Boolean(state.from)) + Number(Boolean(state.to)) : state[name].length;
-    facet.querySelector(".chosen").textContent = count ? ` (${fill(texts.chosen, { n: count })})` : "";
+    facet.querySelector(".chosen").textContent = count ? ` (${count})` : "";
   }
   document.getElementById("undo").disabled = !past.length;
   document.getElementById("clear").disabled = !isChosen();

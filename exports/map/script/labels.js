@@ -44,17 +44,23 @@ class Taken {
   }
 }
 
-const sides = [
-  (x, y, r, w, h) => [x - w / 2, y + r + 3, x + w / 2, y + r + 3 + h],
-  (x, y, r, w, h) => [x + r + 4, y - h / 2, x + r + 4 + w, y + h / 2],
-  (x, y, r, w, h) => [x - r - 4 - w, y - h / 2, x - r - 4, y + h / 2],
-  (x, y, r, w, h) => [x - w / 2, y - r - 3 - h, x + w / 2, y - r - 3],
-];
+const sides = {
+  below: (x, y, r, w, h) => [x - w / 2, y + r + 3, x + w / 2, y + r + 3 + h],
+  right: (x, y, r, w, h) => [x + r + 4, y - h / 2, x + r + 4 + w, y + h / 2],
+  left: (x, y, r, w, h) => [x - r - 4 - w, y - h / 2, x - r - 4, y + h / 2],
+  above: (x, y, r, w, h) => [x - w / 2, y - r - 3 - h, x + w / 2, y - r - 3],
+};
 
-function placeLabels(scene, scale) {
+// How far outside everything shown a name may reach, so that it is not cut off when all is seen.
+const margin = (width) => Math.min(75, width / 8);
+
+function placeLabels(scene, scale, width) {
   const taken = new Taken();
+  const [left, , right] = bounds();
+  const inside = (box) => box[0] > left * scale - margin(width) && box[2] < right * scale + margin(width);
   const bodies = new Map();
   for (const spot of scene.spots) {
+    if (spot.faint) continue;
     const r = Math.max(spot.r * scale, 3.2);
     const body = [spot.x * scale - r, spot.y * scale - r, spot.x * scale + r, spot.y * scale + r];
     bodies.set(spot, body);
@@ -62,7 +68,7 @@ function placeLabels(scene, scale) {
   }
   const placed = [];
   const put = (lines, font, spot, boxes, own, bold) => {
-    const box = boxes.find((candidate) => taken.isFree(candidate, own));
+    const box = boxes.find((candidate) => inside(candidate) && taken.isFree(candidate, own)) ?? (spot.selected ? boxes[0] : undefined);
     if (!box) return;
     taken.add(box);
     placed.push({ lines, font, spot, bold, dx: (box[0] + box[2]) / 2 - spot.x * scale, dy: box[1] - spot.y * scale, box });
@@ -73,7 +79,7 @@ function placeLabels(scene, scale) {
     const lines = wrap(spot.node.label);
     const [w, h] = labelSize(lines, font);
     const r = Math.max(spot.r * scale, 3.2);
-    put(lines, font, spot, sides.map((side) => side(spot.x * scale, spot.y * scale, r, w, h)), bodies.get(spot), false);
+    put(lines, font, spot, Object.values(sides).map((side) => side(spot.x * scale, spot.y * scale, r, w, h)), bodies.get(spot), false);
   }
   return placed;
 }
@@ -91,9 +97,9 @@ function putGroup(group, scale, put) {
 // The placed names at a scale, remembered until scene or step change.
 const labelsAt = (() => {
   let last = {};
-  return (scene, scale) => {
+  return (scene, scale, width) => {
     const step = STEP ** Math.floor(Math.log(scale) / Math.log(STEP) + 1e-9);
-    if (last.scene !== scene || last.step !== step) last = { scene, step, placed: placeLabels(scene, step) };
+    if (last.scene !== scene || last.step !== step || last.width !== width) last = { scene, step, width, placed: placeLabels(scene, step, width) };
     return last.placed;
   };
 })();

@@ -25,7 +25,7 @@ const main = {
   fit() {
     const [left, top, right, bottom] = bounds();
     const [width, height] = picture.size();
-    const room = [width - Math.min(150, width / 4), height - 84]; // for the names at the border
+    const room = [width - 2 * margin(width), height - 84]; // for the names at the border
     const scale = Math.min(room[0] / (right - left), room[1] / (bottom - top), 1.5);
     picture.look({ x: (left + right) / 2, y: (top + bottom) / 2 + 8 / scale, scale });
   },

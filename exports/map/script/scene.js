@@ -36,30 +36,38 @@ function pointedAt() {
   return new Set([state.actor, ...partnersOf(state.actor).map((partner) => partner.id)]);
 }
 
-// One actor in the middle, those one step away around it, those two steps away outside them; within a
-// ring in the order they have around the actor on the whole map.
+// One actor in the middle, its partners around it, theirs outside them. Within a step everyone has a
+// direction of its own, so that no line runs through another actor; many take turns at standing nearer.
 function aroundFocus() {
-  const middle = nodes.get(state.focus);
-  const turn = (id) => Math.atan2(nodes.get(id).y - middle.y, nodes.get(id).x - middle.x);
   const away = stepsFrom(shown.edges, state.focus);
-  const order = [...shown.nodes.keys()].filter((id) => id !== state.focus)
-    .sort((one, two) => away.get(one) - away.get(two) || turn(one) - turn(two) || (one < two ? -1 : 1));
+  const turns = new Map([[state.focus, 0]]);
   const places = new Map([[state.focus, [0, 0]]]);
-  let ring = 0;
-  let left = order;
-  while (left.length) {
-    ring += 1;
-    const step = away.get(left[0]);
-    const same = left.filter((id) => away.get(id) === step).length;
-    const room = Math.max(6, Math.floor(7 * ring));
-    const count = Math.min(same, room);
-    left.slice(0, count).forEach((id, index) => {
-      const angle = ((index + (ring % 2) / 2) / count) * 2 * Math.PI - Math.PI / 2;
-      places.set(id, [185 * ring * Math.cos(angle), 120 * ring * Math.sin(angle)]);
+  let reach = 0;
+  for (const step of [1, 2]) {
+    const here = [...shown.nodes.keys()].filter((id) => away.get(id) === step);
+    const wish = new Map(here.map((id) => [id, step === 1 ? turnOnMap(id) : meanTurn(id, turns)]));
+    here.sort((one, two) => wish.get(one) - wish.get(two) || (one < two ? -1 : 1));
+    const ranks = Math.ceil(here.length / (14 * step));
+    here.forEach((id, index) => {
+      const turn = wish.get(here[0]) + (index / here.length) * 2 * Math.PI;
+      const far = reach + 150 + 75 * (index % ranks);
+      turns.set(id, turn);
+      places.set(id, [1.45 * far * Math.cos(turn), far * Math.sin(turn)]);
     });
-    left = left.slice(count);
+    reach += 150 + 75 * ranks;
   }
   return places;
+}
+
+function turnOnMap(id) {
+  const middle = nodes.get(state.focus);
+  return Math.atan2(nodes.get(id).y - middle.y, nodes.get(id).x - middle.x);
+}
+
+// The direction of the partners one step nearer, taken together.
+function meanTurn(id, turns) {
+  const known = partnersOf(id).map((partner) => turns.get(partner.id)).filter((turn) => turn !== undefined);
+  return Math.atan2(known.reduce((sum, turn) => sum + Math.sin(turn), 0), known.reduce((sum, turn) => sum + Math.cos(turn), 0));
 }
 
 // The rectangle that holds everything shown.
@@ -89,7 +97,7 @@ function paintOver(context, scale) {
   context.textAlign = "center";
   context.textBaseline = "alphabetic";
   context.lineJoin = "round";
-  for (const label of labelsAt(scene, scale)) paintLabel(context, label, scale);
+  for (const label of labelsAt(scene, scale, context.canvas.clientWidth)) paintLabel(context, label, scale);
   context.restore();
 }
 
@@ -103,7 +111,7 @@ function paintLabel(context, label, scale) {
   context.translate(label.spot.x, label.spot.y);
   context.scale(1 / scale, 1 / scale);
   context.font = label.font;
-  context.globalAlpha = label.spot.faint ? 0.4 : 1;
+  context.globalAlpha = label.spot.faint ? 0.65 : 1;
   context.lineWidth = 3.5;
   context.strokeStyle = "rgba(255,255,255,.92)";
   context.fillStyle = label.bold ? "#5b4a1f" : INK;

@@ -27,7 +27,7 @@ function svgOfView(picture) {
   for (const group of scene.groups) world.append(shape("ellipse", { cx: group.x, cy: group.y, rx: group.rx, ry: group.ry, fill: "#f1efe8" }));
   for (const line of scene.lines) world.append(...lineShapes(line));
   for (const spot of scene.spots) world.append(nodeShape(spot, scale));
-  for (const label of labelsAt(scene, scale)) world.append(labelShape(label, scale));
+  for (const label of labelsAt(scene, scale, width)) world.append(labelShape(label, scale));
   window_.append(world);
   svg.append(window_, shape("text", { x: 16, y: 28, "font-size": 19, "font-weight": 600, fill: INK }, data.title));
   const made = [fill(texts.built, { date: data.built }), document.getElementById("status").textContent].join(". ");
