@@ -51,7 +51,7 @@ NAMED = 0.12
 LOCAL = 0.75
 PLACE_SAID = 0.4
 DATED = 0.3
-FAMILIAR = 0.8
+FAMILIAR = 0.9
 """How often a participant comes from the circle that works with the theme in the place."""
 
 

@@ -1,0 +1,197 @@
+"""Pairs that work with the same thing in the same place and are not seen to do it together.
+
+A *ground* is a theme in a place. A statement's place is the one it names, otherwise the area of the
+board or administration whose document it stands in, otherwise the whole city. A pair is a gap when its
+actors share a ground and no statement joins them. Left out are pairs that could not, or need not, meet:
+
+- a board and its own administration, and a collective and its members;
+- a pair that is joined through a collective ("socialförvaltningen och stadsdelsnämnderna" joins the
+  administration to every district board);
+- actors that did not exist at the same time;
+- pairs joined by the ``known`` statements, those outside the selection that is being looked at.
+
+The ranking asks how likely it is that the pair would be found together. *Resource allocation* (Zhou,
+Lü & Zhang 2009, "Predicting missing links via local information") adds up the pair's common partners,
+each worth one over the number of its partners; it is multiplied by the square root of one plus what
+the common grounds are worth, each one over the logarithm of its number of actors (Adamic & Adar 2003,
+"Friends and neighbors on the web"). A partner of everybody and a ground where everybody is say little.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from math import log, sqrt
+
+from samverkan.graph.analysis.tables import Table, documents_of, in_order
+from samverkan.graph.model import Actor, Document, Statement
+from samverkan.graph.network import NO_DOCUMENTS, Network, Parties, actor_network, in_reading_order
+
+LIMIT = 100
+DECIMALS = 6
+COMMON_PARTNERS = 5
+Ground = tuple[str, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A pair without a documented collaboration.
+
+    ``grounds`` are the common themes and places, the rarest first, the place ``None`` for the whole
+    city; ``statements`` and ``other_statements`` the ids of what each does there, the evidence of
+    either side. ``through`` are common partners, the closest first. ``unread`` are those of the two
+    of whose own documents none was read: of them silence says the least.
+    """
+
+    id: str
+    label: str
+    other: str
+    other_label: str
+    grounds: tuple[Ground, ...]
+    through: tuple[str, ...]
+    statements: tuple[str, ...]
+    other_statements: tuple[str, ...]
+    score: float
+    unread: tuple[str, ...]
+
+
+def gaps(  # noqa: PLR0913 - what is read beside the statements, by name
+    statements: Iterable[Statement],
+    actors: Mapping[str, Actor],
+    *,
+    documents: Mapping[str, Document] = NO_DOCUMENTS,
+    known: Iterable[Statement] = (),
+    merge_boards: bool = False,
+    limit: int = LIMIT,
+) -> Table[Gap]:
+    """The ``limit`` likeliest gaps among the actors of ``statements``; ``documents`` are all that were read."""
+    said = in_reading_order(statements)
+    parties = Parties(actors, merge_boards=merge_boards)
+    network = actor_network(said, actors, documents=documents, merge_boards=merge_boards)
+    joined = actor_network(known, actors, merge_boards=merge_boards)
+    footprints = _footprints(said, parties, actors, documents)
+    closeness = _closeness(network)
+    scores: dict[tuple[str, str], float] = {}
+    for pair, worth in _common_grounds(footprints).items():
+        if _could_meet(*pair, actors) and not _joined(*pair, (network, joined), parties, actors):
+            scores[pair] = round(closeness.get(pair, 0.0) * sqrt(1 + worth), DECIMALS)
+    ranked = sorted(scores, key=lambda pair: (-scores[pair], pair))[:limit]
+    readers = _with_documents(documents, actors, parties)
+    rows = tuple(_gap(pair, scores[pair], network, footprints, readers) for pair in ranked)
+    return Table("gaps", rows, documents_of(network), merge_boards)
+
+
+Footprints = dict[str, dict[Ground, list[str]]]
+"""Actor → ground → ids of its statements there."""
+
+
+def _footprints(
+    statements: Iterable[Statement], parties: Parties, actors: Mapping[str, Actor], documents: Mapping[str, Document]
+) -> Footprints:
+    footprints: Footprints = defaultdict(lambda: defaultdict(list))
+    for statement in statements:
+        places = statement.places or (_implied_place(statement, actors, documents),)
+        for node in parties.present(statement):
+            for theme in statement.themes:
+                for place in places:
+                    footprints[node][theme, place].append(statement.id)
+    return footprints
+
+
+def _implied_place(statement: Statement, actors: Mapping[str, Actor], documents: Mapping[str, Document]) -> str | None:
+    document = documents.get(statement.document)
+    publisher = actors.get(document.publisher) if document and document.publisher else None
+    return publisher.area if publisher else None
+
+
+def _common_grounds(footprints: Footprints) -> dict[tuple[str, str], float]:
+    """Each pair with a ground in common, in order, and what its grounds are worth."""
+    worth: dict[tuple[str, str], float] = defaultdict(float)
+    for nodes in _actors_by_ground(footprints).values():
+        value = 1 / log(1 + len(nodes))
+        for pair in _pairs(nodes):
+            worth[pair] += value
+    return worth
+
+
+def _actors_by_ground(footprints: Footprints) -> dict[Ground, list[str]]:
+    grounds: dict[Ground, list[str]] = defaultdict(list)
+    for node in sorted(footprints):
+        for ground in footprints[node]:
+            grounds[ground].append(node)
+    return grounds
+
+
+def _closeness(network: Network) -> dict[tuple[str, str], float]:
+    """The resource allocation of every pair with a partner in common."""
+    closeness: dict[tuple[str, str], float] = defaultdict(float)
+    for node in network:
+        for pair in _pairs(sorted(network.adj[node])):
+            closeness[pair] += 1 / network.degree[node]
+    return closeness
+
+
+def _pairs(nodes: list[str]) -> Iterator[tuple[str, str]]:
+    return ((one, other) for number, one in enumerate(nodes) for other in nodes[number + 1 :])
+
+
+def _could_meet(one: str, other: str, actors: Mapping[str, Actor]) -> bool:
+    """Whether the two are not parts of each other and existed at the same time, as far as is known."""
+    first, second = actors.get(one), actors.get(other)
+    if first is None or second is None:
+        return True
+    if other == first.parent or one == second.parent:
+        return False
+    return not (_ended_before(first, second) or _ended_before(second, first))
+
+
+def _ended_before(one: Actor, other: Actor) -> bool:
+    return bool(one.valid_to and other.valid_from and one.valid_to < other.valid_from)
+
+
+def _joined(one: str, other: str, networks: tuple[Network, ...], parties: Parties, actors: Mapping[str, Actor]) -> bool:
+    """Whether a statement joins the two, themselves or through a collective that one of them belongs to."""
+    if parties.is_member(one, other) or parties.is_member(other, one):
+        return True
+    for network in networks:
+        if network.has_edge(one, other):
+            return True
+        if any(parties.is_member(other, partner) for partner in _collectives(network, one)):
+            return True
+        if any(parties.is_member(one, partner) for partner in _collectives(network, other)):
+            return True
+    return False
+
+
+def _collectives(network: Network, node: str) -> Iterator[str]:
+    """The collectives among the partners of ``node``."""
+    if node in network:
+        yield from (partner for partner in network.adj[node] if network.nodes[partner]["collective"])
+
+
+def _with_documents(documents: Mapping[str, Document], actors: Mapping[str, Actor], parties: Parties) -> set[str]:
+    """The actors of whom an own document was read; a board's is its administration's too, and the other way round."""
+    publishers = {document.publisher for document in documents.values() if document.publisher}
+    parents = {actors[publisher].parent for publisher in publishers if publisher in actors}
+    children = {actor.id for actor in actors.values() if actor.parent in publishers}
+    return {parties.node(actor) for actor in publishers | parents | children if actor}
+
+
+def _gap(pair: tuple[str, str], score: float, network: Network, footprints: Footprints, readers: set[str]) -> Gap:
+    one, other = pair
+    common = footprints[one].keys() & footprints[other].keys()
+    grounds = sorted(common, key=lambda ground: (ground[1] is None, ground[0], ground[1] or ""))
+    partners = set(network.adj[one]) & set(network.adj[other])
+    return Gap(
+        id=one,
+        label=network.nodes[one]["label"],
+        other=other,
+        other_label=network.nodes[other]["label"],
+        grounds=tuple(grounds),
+        through=tuple(sorted(partners, key=lambda node: (network.degree[node], node))[:COMMON_PARTNERS]),
+        statements=in_order(s for ground in grounds for s in footprints[one][ground]),
+        other_statements=in_order(s for ground in grounds for s in footprints[other][ground]),
+        score=score,
+        unread=tuple(actor for actor in pair if actor not in readers),
+    )
