@@ -34,6 +34,9 @@ BATCH = 5_000
 PATIENCE = Limits(seconds=120.0, rows=10_000_000)
 """How long and how much to wait for when the program itself asks."""
 
+LARGEST = 1_000_000_000
+"""The most bytes of an answer that are taken in."""
+
 STAGING = t.BASE + "staging/"
 BUILT = f"{{ <{t.BUILD.value}> a <{t.ACTIVITY.value}> }}"
 
@@ -138,6 +141,8 @@ class ServerStore(Store):
                     body += part
                     if time.monotonic() > deadline:
                         raise limits.too_slow()
+                    if len(body) > LARGEST:
+                        raise QueryError("Svaret är för stort. Avgränsa frågan, till exempel med LIMIT.")
         except httpx.TimeoutException as error:
             raise StoreError(f"Servern {self.location} svarade inte i tid. Försök igen, eller avgränsa frågan.") from error
         except httpx.HTTPError as error:
