@@ -28,15 +28,18 @@ facts:
    themes: [trygghet], places: [byn], collaboration: byaprojektet, status: ongoing}
 """
 PREFIXES = "@prefix skos: <http://www.w3.org/2004/02/skos/core#> . @base <https://w3id.org/samverkanskartan/id/> .\n"
-THEMES = PREFIXES + '<theme/trygghet> skos:inScheme <themes> ; skos:prefLabel "Trygghet"@sv, "Safety"@en ; skos:hiddenLabel "trygg*"@sv .'
-PLACES = PREFIXES + '<place/byn> skos:inScheme <places> ; skos:prefLabel "Byn"@sv .'
+THEMES = """<theme/trygghet> skos:inScheme <themes> ;
+    skos:prefLabel "Trygghet"@sv, "Safety"@en ;
+    skos:hiddenLabel "trygg*"@sv .
+"""
+PLACES = '<place/byn> skos:inScheme <places> ; skos:prefLabel "Byn"@sv .'
 GOOD = {
     "actors/namnder.yml": ACTORS,
     "ambiguous.yml": "names: []",
     "collaborations.yml": COLLABORATIONS,
     "facts.yml": FACTS,
-    "themes.ttl": THEMES,
-    "places.ttl": PLACES,
+    "themes.ttl": PREFIXES + THEMES,
+    "places.ttl": PREFIXES + PLACES,
 }
 
 
@@ -66,7 +69,7 @@ def test_sound_registers_are_read(tmp_path: Path) -> None:
         ("actors/namnder.yml", "[nya-namnden]", "[ingen]", "namnder.yml: gamla-namnden: hänvisningen 'ingen'"),
         ("actors/namnder.yml", "kind: grupp", "kind: klubb", "namnder.yml: skolor: 'klubb' finns inte"),
         ("actors/namnder.yml", "generic:", "genric:", "namnder.yml: skolor: okänt fält: genric"),
-        ("actors/namnder.yml", "label: Skolor", "label: nn", "namnder.yml: skolor: namnformen 'nn' används redan av 'nya-namnden'"),
+        ("actors/namnder.yml", "label: Skolor", "label: nn", "skolor: namnformen 'nn' används redan av 'nya-namnden'"),
         ("actors/namnder.yml", "2020-06-30", "2020-06-31", "namnder.yml: gamla-namnden: datumet '2020-06-31'"),
         ("actors/namnder.yml", "2020-06-30", "i juni", "namnder.yml: gamla-namnden: datumet 'i juni'"),
         ("actors/namnder.yml", "to: 2020-06-30", "from: '2021', to: 2020-06-30", "slutdatumet 2020-06-30 ligger före"),
@@ -84,7 +87,7 @@ def test_sound_registers_are_read(tmp_path: Path) -> None:
         ("facts.yml", "document: plan.txt", "document: okänd.txt", "hänvisningen 'okänd.txt'"),
         ("facts.yml", "publisher: nya-namnden", "publisher: ingen", "facts.yml: plan.txt: hänvisningen 'ingen'"),
         ("themes.ttl", ', "Safety"@en', "", "themes.ttl: trygghet: skos:prefLabel på språket 'en' saknas"),
-        ("themes.ttl", "skos:hiddenLabel", "skos:broader <theme/lugn> ; skos:hiddenLabel", "themes.ttl: trygghet: hänvisningen 'lugn'"),
+        ("themes.ttl", "skos:hiddenLabel", "skos:broader <theme/lugn> ; skos:hiddenLabel", "trygghet: hänvisningen 'lugn'"),
         ("places.ttl", "skos:inScheme <places>", "skos:inScheme", "places.ttl: filen är inte giltig Turtle"),
     ],
 )
