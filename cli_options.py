@@ -10,26 +10,25 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import sys
 import traceback
-from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
 from functools import reduce
+from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
 import click
 from click.exceptions import NoArgsIsHelpError, NoSuchCommand
 
-from samverkan.graph.errors import SamverkanError
-from samverkan.graph.model import Actor, Kind, Place, Theme, slug
-from samverkan.graph.registers import Registers, load_registers
-from samverkan.queries.nearest import similar
+from samverkan.graph.errors import SamverkanError, UsageError
+from samverkan.graph.model import Kind
+from samverkan.loaders.sources.index import read_index
+from samverkan.queries.selection import first_day
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 Decorator = Callable[[Decorated], Decorated]
 
-YEAR = re.compile(r"[0-9]{4}")
 DEFECT = """\
 Något gick fel som inte borde kunna hända ({name}: {error}).
 Felet ligger i programmet, inte i det du gjorde. Kör kommandot igen med SAMVERKAN_DEBUG=1 framför
@@ -162,37 +161,6 @@ class OneOf(click.Choice[str]):
         return f"”{value}” finns inte att välja på. Välj något av {', '.join(self.choices)}."
 
 
-class Day(click.ParamType[str]):
-    """A date; a year alone means its first day or, where the date is the ``last`` one, its last."""
-
-    name = "datum"
-
-    def __init__(self, *, last: bool = False) -> None:
-        self.last = last
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        written = f"{value}-{'12-31' if self.last else '01-01'}" if YEAR.fullmatch(value) else value
-        try:
-            return date.fromisoformat(written).isoformat()
-        except ValueError:
-            self.fail(f"”{value}” är inget datum. Skriv till exempel 2022-03-31 eller 2022.", param, ctx)
-
-
-class Registered(click.ParamType[str]):
-    """The id of an entry in a register; its name will do too, and what is nearly right gets a suggestion."""
-
-    def __init__(self, name: str, entries: Callable[[Registers], Mapping[str, Actor | Place | Theme]]) -> None:
-        self.name = name
-        self.entries = entries
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        known = self.entries(load_registers())
-        ids = {slug(name): entry.id for entry in known.values() for name in (entry.label, entry.id)}
-        if (found := ids.get(slug(value))) is None:
-            self.fail(f"{self.name} ”{value}” finns inte i registren.{did_you_mean(similar(slug(value), known))}", param, ctx)
-        return found
-
-
 def together(*options: Decorator[Any]) -> Decorator[Any]:
     """Several options as one decorator, in the order in which the help lists them."""
     return lambda command: reduce(lambda decorated, option: option(decorated), reversed(options), command)
@@ -206,34 +174,38 @@ STORE = click.option(
     help="Grafen: en mapp eller adressen till en SPARQL 1.1-server. Annars $SAMVERKAN_STORE, annars samverkan.store.",
 )
 THEME = click.option(
-    "--theme",
-    "themes",
-    metavar="T",
-    multiple=True,
-    type=Registered("temat", lambda registers: registers.themes),
-    help="Bara detta tema och de som hör under det. Kan anges flera gånger.",
+    "--theme", "themes", metavar="T", multiple=True, help="Bara detta tema och dem under det. Kan anges flera gånger."
 )
 PLACE = click.option(
-    "--place",
-    "places",
-    metavar="P",
-    multiple=True,
-    type=Registered("platsen", lambda registers: registers.places),
-    help="Bara denna plats och de som ligger i den. Kan anges flera gånger.",
+    "--place", "places", metavar="P", multiple=True, help="Bara denna plats och dem i den. Kan anges flera gånger."
 )
-KIND = click.option(
-    "--kind",
-    "kinds",
-    metavar="K",
-    multiple=True,
-    type=OneOf([str(kind) for kind in Kind]),
-    help=f"Bara detta slags aktör: {', '.join(Kind)}.",
+ACTOR = click.option("--actor", "actors", metavar="A", multiple=True, help="Bara där denna aktör är med. Kan anges flera gånger.")
+KIND = click.option("--kind", "kinds", metavar="K", multiple=True, help=f"Bara med detta slags aktör: {', '.join(Kind)}.")
+PERIOD = together(
+    click.option(
+        "--from", "start", metavar="DATUM", help="Samverkan som pågår någon dag från och med datumet (2022, 2022-03-01)."
+    ),
+    click.option("--to", "end", metavar="DATUM", help="Samverkan som pågår någon dag till och med datumet."),
+    click.option("--as-of", "as_of", metavar="DATUM", help="Läget just då, med dåtidens aktörer."),
+    click.option("--with-predecessors", is_flag=True, help="Ta med vad aktörernas föregångare gjorde."),
 )
-TIME = together(
-    click.option("--from", "start", metavar="DATUM", type=Day(), help="Samverkan som pågår någon dag från och med datumet."),
-    click.option("--to", "end", metavar="DATUM", type=Day(last=True), help="Samverkan som pågår någon dag till och med datumet."),
-    click.option("--as-of", "as_of", metavar="DATUM", type=Day(last=True), help="Läget just den dagen, med dåtidens aktörer."),
-    click.option("--with-predecessors", is_flag=True, help="Med --as-of: ta med det som aktörernas föregångare gjorde."),
+"""Options named as the fields of :class:`~samverkan.queries.selection.Selection` that they fill."""
+
+PUBLISHER = click.option(
+    "--publisher", metavar="ID", help="Aktören som har gett ut dokumenten, till exempel farsta-stadsdelsnamnd."
+)
+INDEX = click.option(
+    "--index",
+    metavar="CSV",
+    callback=lambda _context, _option, path: read_index(Path(path)) if path else None,
+    help="Förteckning över dokumenten: file,title,publisher,publisher_id,year,kind. Annars index.csv i deras mapp, om den finns.",
+)
+DATE = click.option(
+    "--date",
+    "built",
+    metavar="DATUM",
+    callback=lambda _context, _option, day: first_day(day).isoformat() if day else _source_date(),
+    help="Byggets datum. Annars det som $SOURCE_DATE_EPOCH anger, annars inget.",
 )
 LANGUAGE = click.option("--lang", metavar="sv|en", type=OneOf(["sv", "en"]), default="sv", help="Språk i svaret. Annars svenska.")
 OUTPUT = click.option(
@@ -245,3 +217,13 @@ def form(*forms: str) -> Decorator[Any]:
     """``--format`` with these formats, the first one unless another is asked for."""
     text = f"{'|'.join(forms)}. Annars {forms[0]}."
     return click.option("--format", "form", metavar="FORMAT", type=OneOf(forms), default=forms[0], help=text)
+
+
+def _source_date() -> str | None:
+    """The date in ``$SOURCE_DATE_EPOCH``, by which whoever repeats a build says when it was first made."""
+    seconds = os.environ.get("SOURCE_DATE_EPOCH")
+    if not seconds:
+        return None
+    if not seconds.isdecimal():
+        raise UsageError(f"SOURCE_DATE_EPOCH ska vara ett antal sekunder, inte ”{seconds}”.")
+    return datetime.fromtimestamp(int(seconds), UTC).date().isoformat()
