@@ -92,7 +92,7 @@ def read_statements(store: Store, ids: Iterable[str]) -> list[Statement]:
 
 
 STATEMENTS = """CONSTRUCT { ?node ?property ?value } WHERE {
-  { BIND(?statement AS ?node) } UNION { ?statement sam:participation ?node } UNION { ?statement sam:document ?node }
+  ?statement (sam:participation|sam:document)? ?node .
   ?node ?property ?value
 }"""
 

@@ -28,6 +28,8 @@ Pattern: TypeAlias = tuple[str, ...]
 LONG_STEM = 7
 """Letters that a stem must have for a misspelt compound to be recognised by it."""
 
+SHORT_STEM = 4
+
 
 class Sort(StrEnum):
     """What a pattern is the name of."""
@@ -134,7 +136,13 @@ def _register_entries(registers: Registers) -> Iterator[tuple[str, Sort, str]]:
         yield from _named([place.label, *place.aliases], Sort.PLACE, place.id)
     for theme in registers.themes.values():
         yield from _named([theme.label, theme.label_en], Sort.THEME, theme.id)
-        yield from ((cue, Sort.THEME, theme.id) for cue in theme.cues)
+        yield from ((cue, Sort.THEME, theme.id) for cue in theme.cues if not _loses_itself(cue))
+
+
+def _loses_itself(cue: str) -> bool:
+    """Whether a stem is another word without its diacritics: "städ*" would find every "stadens"."""
+    stem = cue.strip("*")
+    return stem != cue and len(stem) <= SHORT_STEM and plain(stem) != stem
 
 
 def _list_entries() -> Iterator[tuple[str, Sort, str]]:

@@ -136,6 +136,8 @@ class _Choice:
         if _is_proper(span.value(Sort.ACTOR)):
             names -= {Sort.THEME, Sort.KIND}
         acronym = text.isupper() and len(text) > 1 and not all(token.text.isupper() for token in written)
+        if word == "other":
+            return Item("?", text)
         if word and not (names and acronym) and not (names == {Sort.THEME} and self._before[-1:] == ["about"]):
             return Item(word, text)
         sort = next(sort for sort in self._preference() if sort in names)
@@ -148,7 +150,7 @@ class _Choice:
         if self._before[-1:] == ["and"] and self._before[-2:-1] and self._before[-2] in Sort.__members__:
             return (Sort(self._before[-2]), *first, Sort.THEME, Sort.ACTOR, Sort.KIND)
         if self._asked_for():
-            return (*first, Sort.KIND, Sort.ACTOR, Sort.THEME)
+            return (*first, Sort.KIND, *((Sort.THEME, Sort.ACTOR) if self._about() else (Sort.ACTOR, Sort.THEME)))
         if self._about():
             return (*first, Sort.THEME, Sort.ACTOR, Sort.KIND)
         return (*first, Sort.ACTOR, Sort.THEME, Sort.KIND)
@@ -171,6 +173,8 @@ def _is_proper(actor: str | None) -> bool:
 
 def _interpretation(items: Sequence[Item], period: Period) -> Interpretation:
     intent = _intent(" ".join(item.shape for item in items if not item.shape.startswith("status_")))
+    if intent is Intent.UNKNOWN:
+        return Interpretation(intent)
     return Interpretation(
         intent=intent,
         themes=tuple(dict.fromkeys(map(widest_theme, _values(items, Sort.THEME)))), places=_values(items, Sort.PLACE), actors=_values(items, Sort.ACTOR),

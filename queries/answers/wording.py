@@ -1,0 +1,166 @@
+"""The sentences of an answer, in Swedish or English, from the templates of ``texts.yml``.
+
+The interpretation is said as a question in standard words (:func:`as_question`). That question can
+itself be asked, and is then understood the same: a test sees to it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from samverkan.graph.model import Document
+from samverkan.graph.registers import load_registers
+from samverkan.queries.answers.answer import Coverage, Found
+from samverkan.queries.answers.labels import Labels
+from samverkan.queries.questions.interpretation import Intent, Interpretation, Understanding
+from samverkan.queries.selection import Selected
+
+LANGUAGES = ("sv", "en")
+STATUS_ORDER = ("ongoing", "planned", "intended", "ended")
+
+
+@cache
+def texts(language: str) -> Mapping[str, Any]:
+    """The templates of one language."""
+    text = files(__package__).joinpath("texts.yml").read_text(encoding="utf-8")
+    templates: Mapping[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))[language]
+    return templates
+
+
+def as_question(interpretation: Interpretation, labels: Labels) -> str:
+    """The interpretation as a question in standard words."""
+    words = texts(labels.language)
+    template = words["questions"][_template(interpretation)]
+    scope = _scope(interpretation, labels, template)
+    return str(template.format(
+        kinds=_joined((words["kinds"][kind] for kind in interpretation.kinds), words) or words["actor_word"],
+        actors=_names("actor", interpretation.actors, labels),
+        themes=_names("theme", interpretation.themes, labels),
+        collaborations=_names("collaboration", interpretation.collaborations, labels),
+        scope=scope, rest=scope,
+    ))
+
+
+def understood(understanding: Understanding, labels: Labels) -> str:
+    """How the question was understood, what was assumed and which words were not understood."""
+    words = texts(labels.language)
+    strange = understanding.not_understood
+    quoted = _joined((f"”{word}”" for word in strange), words)
+    if understanding.interpretation.intent is Intent.UNKNOWN:
+        sentences = [words["unknown_words"].format(words=quoted) if strange else words["unknown"]]
+        strange = ()
+    else:
+        sentences = [words["understood"].format(question=as_question(understanding.interpretation, labels))]
+    sentences += (words["assumed"].format(written=written, taken=taken) for written, taken in understanding.assumed)
+    if strange:
+        sentences.append(words["not_understood" if len(strange) == 1 else "not_understood_many"].format(words=quoted))
+    return " ".join(sentences)
+
+
+def summary(
+    intent: Intent, found: Sequence[Found], evidence: Sequence[Selected], coverage: Coverage, language: str, *, thing: str | None = None
+) -> str:
+    """What was found, of which status, and what it rests on; ``thing`` names what is counted, if not the intent."""
+    words = texts(language)
+    things = counted(len(found), words["things"][thing or str(intent)])
+    sentences = [words["summary"].format(found=things, statements=counted(len(evidence), words["statement"]))]
+    if intent is Intent.BETWEEN:
+        sentences.insert(0, words["yes"])
+    actors = load_registers().actors
+    collectives = sum(item.id in actors and actors[item.id].collective for item in found if item.kind not in ("theme", "collaboration"))
+    if collectives:
+        sentences.append(words["collectives"].format(number=collectives))
+    statuses = Counter(str(selected.statement.status) for selected in evidence)
+    said = [words["status_words"][status].format(n=statuses[status]) for status in STATUS_ORDER if statuses[status]]
+    sentences.append(words["by_status"].format(statuses=_joined(said, words)))
+    implied = sum(selected.implied for selected in evidence)
+    if implied:
+        sentences.append(words["implied"].format(n=implied))
+    return " ".join([*sentences, coverage_sentence(coverage, language)])
+
+
+def coverage_sentence(coverage: Coverage, language: str) -> str:
+    """What the answer rests on."""
+    words = texts(language)
+    sentence = words["coverage" if coverage.read else "coverage_facts"].format(**coverage.record())
+    return sentence + (" " + words["partly"].format(n=coverage.partly) if coverage.partly else "")
+
+
+def examples_sentence(documents: Iterable[Document], language: str) -> str:
+    """A warning that invented documents are among the grounds; empty where none is."""
+    titles = sorted(document.title for document in documents if document.example)
+    return texts(language)["examples"].format(documents=", ".join(titles)) if titles else ""
+
+
+def counted(number: int, noun: Sequence[str]) -> str:
+    """A number and its noun: "1 aktör", "3 aktörer"."""
+    return f"{number} {noun[0] if number == 1 else noun[1]}"
+
+
+def _template(interpretation: Interpretation) -> str:
+    intent = str(interpretation.intent)
+    special = {
+        Intent.PARTNERS: "partners_of_collaboration" if not interpretation.actors else "",
+        Intent.COLLABORATIONS: "collaborations_of" if interpretation.actors else "",
+        Intent.LEADS: "leads_any" if not interpretation.collaborations else "",
+        Intent.THEMES: _themes_template(interpretation),
+        Intent.BROKERS: "brokers_any" if len(interpretation.themes) < 2 else "",
+        Intent.COUNT: "count_collaborations" if interpretation.counts_collaborations else "",
+    }
+    return special.get(interpretation.intent) or intent
+
+
+def _themes_template(interpretation: Interpretation) -> str:
+    if interpretation.actors:
+        return ""
+    return "themes_of_collaboration" if interpretation.collaborations else "themes_any"
+
+
+def _scope(interpretation: Interpretation, labels: Labels, template: str) -> str:
+    """Theme, place, collaboration, time, status and role, unless the template itself has a place for them."""
+    words = texts(labels.language)
+    parts = []
+    if interpretation.themes and "{themes}" not in template:
+        parts.append(words["about"].format(themes=_names("theme", interpretation.themes, labels)))
+    if interpretation.actors and "{actors}" not in template:
+        parts.append(f" ({_names('actor', interpretation.actors, labels)})")
+    if interpretation.places:
+        parts.append(words["in"].format(places=_names("place", interpretation.places, labels)))
+    if interpretation.collaborations and "{collaborations}" not in template:
+        parts.append(words["within"].format(collaborations=_names("collaboration", interpretation.collaborations, labels)))
+    parts.append(_period(interpretation, words))
+    if interpretation.statuses:
+        parts.append(words["status_scope"].format(statuses=_joined((words["statuses"][s] for s in interpretation.statuses), words)))
+    if interpretation.roles:
+        parts.append(words["role_scope"].format(roles=_joined((words["roles"][r] for r in interpretation.roles), words)))
+    return "".join(parts)
+
+
+def _period(interpretation: Interpretation, words: Mapping[str, Any]) -> str:
+    start, end = _short(interpretation.start, "-01-01"), _short(interpretation.end, "-12-31")
+    if start and end:
+        name = "year" if start == end else "between_years"
+        return str(words[name].format(year=start, start=start, end=end))
+    if start:
+        return str(words["since"].format(start=start))
+    return str(words["until"].format(end=end)) if end else ""
+
+
+def _short(day: str | None, edge: str) -> str | None:
+    """A year where the day is its first or last."""
+    return day.removesuffix(edge) if day else None
+
+
+def _names(room: str, ids: Iterable[str], labels: Labels) -> str:
+    return _joined((labels.in_running_text(room, local) for local in ids), texts(labels.language))
+
+
+def _joined(items: Iterable[str], words: Mapping[str, Any]) -> str:
+    *first, last = [*items] or [""]
+    return ", ".join(first) + (words["and"] if first else "") + last
