@@ -130,7 +130,7 @@ def test_a_server_without_our_graph_says_how_to_make_one(server: str) -> None:
 
 @needs_oxigraph
 def test_an_answer_cut_off_by_the_servers_own_time_limit_is_an_error(registers: Registers, plan) -> None:
-    with oxigraph("--timeout-s", "1") as server:
+    with oxigraph("--union-default-graph", "--timeout-s", "1") as server:
         build(server, registers, [plan])
         heavy = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
         with open_store(server) as store, pytest.raises(StoreError, match="avbrutet"):
