@@ -61,7 +61,7 @@ class MapData:
     implied: frozenset[str]
 
 
-def map_data(
+def map_data(  # noqa: PLR0913 - all by name, and a caller has them at hand one by one
     statements: Iterable[Statement],
     *,
     title: str,

@@ -30,17 +30,19 @@ def to_json(value: Any) -> str:
 def island(data: MapData, layout: Layout, names: list[str]) -> dict[str, Any]:
     """The map as the page's script reads it."""
     home = {member: index for index, disc in enumerate(layout.discs) for member in disc.members}
+    records = {statement.id: statement.record() for statement in data.statements}
     return {
         "title": data.title,
         "lang": data.lang,
         "built": data.built,
         "nodes": [
-            {"id": node.id, "label": node.label, "kind": str(node.kind), "x": x, "y": y, "r": radius(node), "group": home[node.id]}
+            {"id": node.id, "label": node.label, "kind": str(node.kind), "r": radius(node), "group": home[node.id]}
+            | dict(zip("xy", layout.positions[node.id], strict=True))
             for node in data.nodes
-            for x, y in (layout.positions[node.id],)
         ],
         "edges": [
-            {"source": edge.source, "target": edge.target, "statements": [s.record() for s in edge.statements]} for edge in data.edges
+            {"source": edge.source, "target": edge.target, "statements": [records[statement.id] for statement in edge.statements]}
+            for edge in data.edges
         ],
         "groups": [
             {"name": name, "x": disc.x, "y": disc.y, "rx": disc.half_width, "ry": disc.half_height, "size": len(disc.members)}
@@ -58,7 +60,7 @@ def island(data: MapData, layout: Layout, names: list[str]) -> dict[str, Any]:
 def radius(node: Node) -> float:
     """How large an actor is drawn: its area grows with its statements."""
     size = looks()["radius"]
-    return round(min(size["most"], size["base"] + size["growth"] * node.statements**0.5), 1)
+    return float(round(min(size["most"], size["base"] + size["growth"] * node.statements**0.5), 1))
 
 
 def web_address(document: Document) -> str | None:

@@ -90,12 +90,12 @@ def _communities(graph: nx.Graph[int]) -> list[list[int]]:
     joined = graph.subgraph(node for node in graph if graph.degree(node))
     parts = [sorted(part) for part in nx.community.louvain_communities(joined, seed=SEED)] if joined else []
     parts = _without_crumbs(joined, parts)
-    if len(graph) <= WHOLE_UP_TO and parts and nx.community.modularity(joined, parts) < CLEAR_PARTING:
+    if len(graph) <= WHOLE_UP_TO and parts and nx.community.modularity(joined, map(set, parts)) < CLEAR_PARTING:
         parts = [sorted(joined)]
     return sorted([*parts, *([alone] if alone else [])], key=lambda part: (-len(part), part))
 
 
-def _without_crumbs(graph: nx.Graph[int], parts: Sequence[Sequence[int]]) -> list[list[int]]:
+def _without_crumbs(graph: nx.Graph[int], parts: list[list[int]]) -> list[list[int]]:
     """Pairs that have partners elsewhere join the community they share most statements with."""
     whole = [list(part) for part in sorted(parts) if len(part) > CRUMB]
     home = {node: index for index, part in enumerate(whole) for node in part}
@@ -130,7 +130,8 @@ def _arrange(community: nx.Graph[int], box: tuple[float, float]) -> Points:
     start = (start - start.mean(axis=0)) / np.abs(start).max()
     spread = 0.5 * math.sqrt(len(members) * box[0] * box[1])
     points = _part_boxes(start * spread, box)
-    return points - (points.max(axis=0) + points.min(axis=0)) / 2
+    centred: Points = points - (points.max(axis=0) + points.min(axis=0)) / 2
+    return centred
 
 
 def _start(community: nx.Graph[int], members: Sequence[int]) -> Points:
@@ -160,8 +161,7 @@ def _part_boxes(points: Points, box: tuple[float, float], rounds: int = 240) -> 
     for _ in range(rounds):
         apart = points[:, None, :] - points[None, :, :]
         lack = size - np.abs(apart)
-        overlap = (lack > 0).all(axis=2)
-        np.fill_diagonal(overlap, False)
+        overlap = (lack > 0).all(axis=2) & (order != 0)
         if not overlap.any():
             break
         along_x = lack[:, :, 0] / size[0] < lack[:, :, 1] / size[1]
@@ -175,10 +175,10 @@ def _ties(graph: nx.Graph[int], communities: Sequence[Sequence[int]]) -> NDArray
     """How many statements join each two communities."""
     home = {node: index for index, members in enumerate(communities) for node in members}
     ties = np.zeros((len(communities), len(communities)))
-    for a, b, weight in graph.edges(data="weight"):
+    for a, b, link in graph.edges(data=True):
         if home[a] != home[b]:
-            ties[home[a], home[b]] += weight
-            ties[home[b], home[a]] += weight
+            ties[home[a], home[b]] += link["weight"]
+            ties[home[b], home[a]] += link["weight"]
     return ties
 
 
