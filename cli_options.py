@@ -213,10 +213,11 @@ OUTPUT = click.option(
 )
 
 
-def form(*forms: str) -> Decorator[Any]:
-    """``--format`` with these formats, the first one unless another is asked for."""
-    text = f"{'|'.join(forms)}. Annars {forms[0]}."
-    return click.option("--format", "form", metavar="FORMAT", type=OneOf(forms), default=forms[0], help=text)
+def forms(*names: str, default: bool = True) -> Decorator[Any]:
+    """``--format`` with these formats: the first unless another is asked for; without ``default`` one must be given."""
+    help_ = f"{', '.join(names)}. {f'Annars {names[0]}.' if default else 'Måste anges.'}"
+    first = names[0] if default else None
+    return click.option("--format", "form", metavar="FORMAT", type=OneOf(names), default=first, required=not default, help=help_)
 
 
 def _source_date() -> str | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Quad
 
 from samverkan.exports import Export
 from samverkan.exports.map import MapData, map_data
@@ -18,6 +18,7 @@ from samverkan.graph.model import Actor, Document, Statement
 from samverkan.graph.registers import load_registers
 from samverkan.graph.store import Store
 from samverkan.ontology import terms as t
+from samverkan.queries.answers.coverage import read_documents
 from samverkan.queries.answers.labels import Labels
 from samverkan.queries.answers.wording import as_question
 from samverkan.queries.questions.interpretation import Intent, Interpretation
@@ -41,14 +42,12 @@ def gather(store: Store, selection: Selection) -> Gathered:
     selected = select_statements(store, selection)
     statements = tuple(each.statement for each in selected)
     actors = lookup.actors(store, {p.actor for statement in statements for p in statement.participants})
-    nodes = [row["document"] for row in store.select("SELECT ?document { ?document a sam:Document }")]
-    documents = lookup.documents(store, (t.local_id(node) for node in nodes if isinstance(node, NamedNode)))
     return Gathered(
         selection,
         statements,
         frozenset(each.statement.id for each in selected if each.implied),
         {actor.id: actor for actor in actors},
-        {document.file: document for document in documents},
+        read_documents(store),
         _built(store),
     )
 

@@ -1,0 +1,67 @@
+"""Evidence as text: what is said, where it stands and who takes part, one paragraph for each statement.
+
+Shown under every answer and by ``extract``. Words for roles, status and origin are those of the map, so
+that a page and a terminal say the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from textwrap import fill
+from typing import Any
+
+from samverkan.exports.map.resources import texts
+from samverkan.exports.tables import CONTROL
+from samverkan.graph.model import Document, Origin, Statement
+
+WIDTH = 100
+
+
+def evidence_text(
+    number: int, statement: Statement, document: Document | None, *, implied: bool = False, lang: str = "sv"
+) -> str:
+    """One numbered statement: its quote, or the summary of a curated one, then its source and what was read out of it."""
+    words = texts(lang)
+    said = f"”{' '.join(statement.quote.split())}”" if statement.quote else statement.summary or ""
+    lines = [said, " · ".join(_where(statement, document, words)), " · ".join(_what(statement, implied, words))]
+    indent = " " * 5
+    first = f"{number:>3}. "
+    return "\n".join(
+        fill(CONTROL.sub("", line), WIDTH, initial_indent=indent if position else first, subsequent_indent=indent)
+        for position, line in enumerate(lines)
+    )
+
+
+def source(statement: Statement, document: Document | None) -> str:
+    """The document as a reader names it: its title with the year, or the file where no title is known."""
+    if document is None:
+        return statement.document
+    dated = document.year is None or str(document.year) in document.title
+    return document.title if dated else f"{document.title} ({document.year})"
+
+
+def _where(statement: Statement, document: Document | None, words: Mapping[str, Any]) -> Iterator[str]:
+    yield source(statement, document)
+    if statement.page:
+        yield words["page"].format(page=statement.page)
+    if statement.section:
+        yield statement.section[-1]
+    if document and document.example:
+        yield words["example"]
+
+
+def _what(statement: Statement, implied: bool, words: Mapping[str, Any]) -> Iterator[str]:
+    yield words["statuses"][statement.status] + _period(statement, words)
+    yield ", ".join(f"{party.label} ({words['roles'][party.role]})" for party in statement.participants)
+    if statement.collaboration_label:
+        yield words["part_of"].format(name=statement.collaboration_label)
+    if statement.origin is not Origin.STATED:
+        yield words["origins"][statement.origin]
+    if implied:
+        yield words["place_implied"]
+
+
+def _period(statement: Statement, words: Mapping[str, Any]) -> str:
+    start, end = statement.valid_from, statement.valid_to
+    form = "period" if start and end else "since" if start else "until" if end else None
+    return " " + words[form].format(**{"from": start, "to": end}) if form else ""
