@@ -3,7 +3,7 @@
 A CSV file with the columns ``file, title, publisher, publisher_id, year, kind``; ``example`` is
 optional and marks fiction ("ja"). Only ``file`` must be filled in: what an index does not say, a
 document is asked for itself. An ``index.csv`` that lies in a folder speaks for the files beside it
-(:func:`index_beside`), so that documents handed over with one need no further word.
+(:func:`index_in`), so that documents handed over with one need no further word.
 
 Spreadsheets save CSV in several ways; semicolons, a byte order mark and empty lines are read as they
 are meant. Anything else that is odd is an error that names the line, because a wrong publisher makes
@@ -42,9 +42,9 @@ class IndexEntry:
     example: bool = False
 
 
-def index_beside(document: Path) -> Path | None:
-    """The ``index.csv`` in the document's folder, if there is one."""
-    path = document.parent / NAME
+def index_in(folder: Path) -> Path | None:
+    """The ``index.csv`` of a folder, if there is one."""
+    path = folder / NAME
     return path if path.is_file() else None
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from samverkan.graph.errors import UsageError
-from samverkan.loaders.sources.index import IndexEntry, describe, index_beside, parse_index, read_index
+from samverkan.loaders.sources.index import IndexEntry, describe, index_in, parse_index, read_index
 
 HEADER = "file,title,publisher,publisher_id,year,kind\n"
 
@@ -68,9 +68,9 @@ def test_an_index_that_is_missing_or_not_utf8_is_refused(tmp_path: Path) -> None
 
 
 def test_an_index_speaks_for_the_files_beside_it(tmp_path: Path) -> None:
-    assert index_beside(tmp_path / "a.txt") is None
+    assert index_in(tmp_path) is None
     (tmp_path / "index.csv").write_text(HEADER, encoding="utf-8")
-    assert index_beside(tmp_path / "a.txt") == tmp_path / "index.csv"
+    assert index_in(tmp_path) == tmp_path / "index.csv"
 
 
 def test_a_document_is_described_by_its_entry_and_an_explicit_publisher_goes_first() -> None:
