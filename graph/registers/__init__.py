@@ -28,8 +28,6 @@ from samverkan.graph.registers.entries import read_actor, read_collaboration, re
 from samverkan.graph.registers.records import records
 from samverkan.graph.registers.vocabulary import read_places, read_themes
 
-COLLABORATION_KINDS = frozenset({"project", "programme", "agreement", "forum", "partnership"})
-
 
 class _Identified(Protocol):
     @property
@@ -109,7 +107,6 @@ def _read_collaborations(
         entry = read_collaboration(record)
         record.done()
         _add(collaborations, entry, path.name)
-        check_known(path.name, entry.id, (entry.kind,), COLLABORATION_KINDS)
         check_known(path.name, entry.id, (actor for actor, _ in entry.participations), actors)
         check_known(path.name, entry.id, entry.themes, themes)
         check_known(path.name, entry.id, entry.places, places)

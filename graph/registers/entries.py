@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from enum import StrEnum
 
 from samverkan.graph.model import (
     Actor,
@@ -20,6 +21,16 @@ from samverkan.graph.registers.checks import check_known
 from samverkan.graph.registers.records import Record
 
 BASIS = "kurerad uppgift"
+
+
+class CollaborationKind(StrEnum):
+    """What a named collaboration is."""
+
+    PROJECT = "project"
+    PROGRAMME = "programme"
+    AGREEMENT = "agreement"
+    FORUM = "forum"
+    PARTNERSHIP = "partnership"
 
 
 def read_actor(record: Record) -> Actor:
@@ -49,7 +60,7 @@ def read_collaboration(record: Record) -> NamedCollaboration:
     return NamedCollaboration(
         id=record.text("id"),
         label=record.text("label"),
-        kind=record.text("kind"),
+        kind=str(record.member(CollaborationKind, record.text("kind"))),
         aliases=record.texts("aliases"),
         participations=_roles(record),
         themes=record.texts("themes"),

@@ -13,9 +13,7 @@ import pyoxigraph as ox
 
 from samverkan.graph.errors import InvalidRegister
 from samverkan.graph.model import Place, Theme
-
-SKOS = "http://www.w3.org/2004/02/skos/core#"
-PLACE_KIND = "https://w3id.org/samverkanskartan/ns#placeKind"
+from samverkan.ontology import terms as t
 
 
 class Concept:
@@ -23,22 +21,22 @@ class Concept:
 
     def __init__(self, file: str, identifier: str) -> None:
         self.file, self.id = file, identifier
-        self._values: dict[str, list[tuple[str, str | None]]] = defaultdict(list)
+        self._values: dict[ox.NamedNode, list[tuple[str, str | None]]] = defaultdict(list)
 
-    def add(self, predicate: str, value: ox.Literal | ox.NamedNode) -> None:
+    def add(self, predicate: ox.NamedNode, value: ox.Literal | ox.NamedNode) -> None:
         """Note one statement about the concept; a related concept is noted by its id."""
         if isinstance(value, ox.Literal):
             self._values[predicate].append((value.value, value.language))
         else:
             self._values[predicate].append((_last_part(value), None))
 
-    def all(self, predicate: str) -> tuple[str, ...]:
+    def all(self, predicate: ox.NamedNode) -> tuple[str, ...]:
         """Every value, sorted."""
         return tuple(sorted(value for value, _ in self._values[predicate]))
 
     def label(self, language: str) -> str:
         """The preferred label in a language; a concept without one is refused."""
-        for value, tag in self._values[SKOS + "prefLabel"]:
+        for value, tag in self._values[t.PREF_LABEL]:
             if tag == language:
                 return value
         raise InvalidRegister(f"{self.file}: {self.id}: skos:prefLabel på språket {language!r} saknas. Lägg till den.")
@@ -51,8 +49,8 @@ def read_themes(path: Path) -> dict[str, Theme]:
             id=concept.id,
             label=concept.label("sv"),
             label_en=concept.label("en"),
-            broader=next(iter(concept.all(SKOS + "broader")), None),
-            cues=concept.all(SKOS + "hiddenLabel"),
+            broader=next(iter(concept.all(t.BROADER)), None),
+            cues=concept.all(t.HIDDEN_LABEL),
         )
         for concept in _concepts(path)
     }
@@ -64,10 +62,10 @@ def read_places(path: Path) -> dict[str, Place]:
         concept.id: Place(
             id=concept.id,
             label=concept.label("sv"),
-            kind=next(iter(concept.all(PLACE_KIND)), ""),
-            aliases=concept.all(SKOS + "altLabel"),
-            broader=concept.all(SKOS + "broader"),
-            code=next(iter(concept.all(SKOS + "notation")), None),
+            kind=next(iter(concept.all(t.PLACE_KIND)), ""),
+            aliases=concept.all(t.ALT_LABEL),
+            broader=concept.all(t.BROADER),
+            code=next(iter(concept.all(t.NOTATION)), None),
         )
         for concept in _concepts(path)
     }
@@ -78,10 +76,10 @@ def _concepts(path: Path) -> list[Concept]:
     try:
         for triple in ox.parse(path=path, format=ox.RdfFormat.TURTLE):
             identifier = _last_part(triple.subject)
-            concepts.setdefault(identifier, Concept(path.name, identifier)).add(triple.predicate.value, triple.object)
+            concepts.setdefault(identifier, Concept(path.name, identifier)).add(triple.predicate, triple.object)
     except SyntaxError as error:
         raise InvalidRegister(f"{path.name}: filen är inte giltig Turtle ({error}). Rätta den.") from error
-    return [concept for _, concept in sorted(concepts.items()) if concept.all(SKOS + "inScheme")]
+    return [concept for _, concept in sorted(concepts.items()) if concept.all(t.IN_SCHEME)]
 
 
 def _last_part(node: ox.NamedNode) -> str:

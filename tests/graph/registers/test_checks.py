@@ -77,7 +77,7 @@ def test_sound_registers_are_read(tmp_path: Path) -> None:
         ("actors/namnder.yml", "to: 2020-06-30, ", "", "namnder.yml: gamla-namnden: efterföljaren 'nya-namnden'"),
         ("actors/namnder.yml", "actors:", "aktörer:", "namnder.yml: listan 'actors' saknas"),
         ("actors/namnder.yml", "[NN]", "[NN", "namnder.yml: filen är inte giltig YAML"),
-        ("collaborations.yml", "kind: project", "kind: fest", "collaborations.yml: byaprojektet: hänvisningen 'fest'"),
+        ("collaborations.yml", "kind: project", "kind: fest", "collaborations.yml: byaprojektet: 'fest' finns inte"),
         ("collaborations.yml", "nya-namnden: lead", "ingen: lead", "collaborations.yml: byaprojektet: hänvisningen 'ingen'"),
         ("collaborations.yml", "nya-namnden: lead", "nya-namnden: chef", "collaborations.yml: byaprojektet: 'chef' finns inte"),
         ("collaborations.yml", "[trygghet]", "[lugn]", "collaborations.yml: byaprojektet: hänvisningen 'lugn'"),

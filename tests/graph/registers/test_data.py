@@ -78,11 +78,12 @@ def test_jarva_contains(inner: str) -> None:
     assert {"jarva", "vasterort", "stockholm", "stockholms-lan"} <= above
 
 
-def test_a_place_has_one_holder_per_name() -> None:
+@pytest.mark.parametrize("kind", ["places", "collaborations"])
+def test_a_name_has_one_holder(kind: str) -> None:
     owners: dict[str, str] = {}
-    for place in DATA.places.values():
-        for name in (place.label, *place.aliases):
-            assert owners.setdefault(name.casefold(), place.id) == place.id, f"{name}: {owners[name.casefold()]} och {place.id}"
+    for entry in getattr(DATA, kind).values():
+        for name in (entry.label, *entry.aliases):
+            assert owners.setdefault(name.casefold(), entry.id) == entry.id, f"{name}: {owners[name.casefold()]} och {entry.id}"
 
 
 def test_a_department_lies_under_its_board() -> None:
