@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -149,15 +149,15 @@ def checked(store: Store, selection: Selection) -> Selection:
 
 def with_predecessors(actors: Iterable[str]) -> tuple[str, ...]:
     """The actors and all that became them, in order of id."""
+    known = load_registers().actors.values()
+    return _reachable(actors, lambda actor: {other.id for other in known if actor in other.successors})
+
+
+def lineage(actors: Iterable[str]) -> tuple[str, ...]:
+    """The actors, all that became them and all that they became, in order of id."""
     known = load_registers().actors
-    found = set(actors)
-    waiting = list(found)
-    while waiting:
-        successor = waiting.pop()
-        before = {actor.id for actor in known.values() if successor in actor.successors} - found
-        found |= before
-        waiting += before
-    return tuple(sorted(found))
+    later = _reachable(actors, lambda actor: known[actor].successors if actor in known else ())
+    return tuple(sorted({*later, *with_predecessors(actors)}))
 
 
 def first_day(day: str) -> date:
@@ -194,6 +194,16 @@ def iri(room: str, local: str) -> str:
 def is_true(value: object) -> bool:
     """Whether a value of a query is the boolean true."""
     return getattr(value, "value", None) == "true"
+
+
+def _reachable(actors: Iterable[str], step: Callable[[str], Iterable[str]]) -> tuple[str, ...]:
+    found = set(actors)
+    waiting = sorted(found)
+    while waiting:
+        new = set(step(waiting.pop())) - found
+        found |= new
+        waiting += sorted(new)
+    return tuple(sorted(found))
 
 
 def _iris(room: str, ids: Iterable[str]) -> str:

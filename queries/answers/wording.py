@@ -18,6 +18,7 @@ from samverkan.graph.model import Document
 from samverkan.graph.registers import load_registers
 from samverkan.queries.answers.answer import Coverage, Found
 from samverkan.queries.answers.labels import Labels
+from samverkan.queries.questions.lexicon import widest_theme
 from samverkan.queries.questions.interpretation import Intent, Interpretation, Understanding
 from samverkan.queries.selection import Selected
 
@@ -37,26 +38,27 @@ def as_question(interpretation: Interpretation, labels: Labels) -> str:
     """The interpretation as a question in standard words."""
     words = texts(labels.language)
     template = words["questions"][_template(interpretation)]
-    scope = _scope(interpretation, labels, template)
+    scope, period = _scope(interpretation, labels, template), _period(interpretation, words)
     return str(template.format(
         kinds=_joined((words["kinds"][kind] for kind in interpretation.kinds), words) or words["actor_word"],
         actors=_names("actor", interpretation.actors, labels),
         themes=_names("theme", interpretation.themes, labels),
         collaborations=_names("collaboration", interpretation.collaborations, labels),
-        scope=scope, rest=scope,
+        scope=scope if "{period}" in template else scope + period, period=period,
     ))
 
 
 def understood(understanding: Understanding, labels: Labels) -> str:
     """How the question was understood, what was assumed and which words were not understood."""
     words = texts(labels.language)
-    strange = understanding.not_understood
+    interpretation, strange = understanding.interpretation, understanding.not_understood
     quoted = _joined((f"”{word}”" for word in strange), words)
-    if understanding.interpretation.intent is Intent.UNKNOWN:
+    if interpretation.intent is Intent.UNKNOWN:
         sentences = [words["unknown_words"].format(words=quoted) if strange else words["unknown"]]
         strange = ()
     else:
-        sentences = [words["understood"].format(question=as_question(understanding.interpretation, labels))]
+        sentences = [words["understood"].format(question=as_question(interpretation, labels))]
+    sentences += (_widened(theme, labels) for theme in understanding.widened if interpretation.themes)
     sentences += (words["assumed"].format(written=written, taken=taken) for written, taken in understanding.assumed)
     if strange:
         sentences.append(words["not_understood" if len(strange) == 1 else "not_understood_many"].format(words=quoted))
@@ -68,17 +70,18 @@ def summary(
 ) -> str:
     """What was found, of which status, and what it rests on; ``thing`` names what is counted, if not the intent."""
     words = texts(language)
-    things = counted(len(found), words["things"][thing or str(intent)])
+    noun = words["things"][thing or str(intent)]
+    things = counted(len(found), noun) if found else words["no_things"].format(things=noun[1])
     sentences = [words["summary"].format(found=things, statements=counted(len(evidence), words["statement"]))]
     if intent is Intent.BETWEEN:
-        sentences.insert(0, words["yes"])
+        sentences.insert(0, words["affirmed"])
     actors = load_registers().actors
     collectives = sum(item.id in actors and actors[item.id].collective for item in found if item.kind not in ("theme", "collaboration"))
     if collectives:
         sentences.append(words["collectives"].format(number=collectives))
     statuses = Counter(str(selected.statement.status) for selected in evidence)
-    said = [words["status_words"][status].format(n=statuses[status]) for status in STATUS_ORDER if statuses[status]]
-    sentences.append(words["by_status"].format(statuses=_joined(said, words)))
+    said = (f"{words['status_words'][status]} {statuses[status]}" for status in STATUS_ORDER if statuses[status])
+    sentences.append(words["by_status"].format(statuses=", ".join(said)))
     implied = sum(selected.implied for selected in evidence)
     if implied:
         sentences.append(words["implied"].format(n=implied))
@@ -101,6 +104,11 @@ def examples_sentence(documents: Iterable[Document], language: str) -> str:
 def counted(number: int, noun: Sequence[str]) -> str:
     """A number and its noun: "1 aktör", "3 aktörer"."""
     return f"{number} {noun[0] if number == 1 else noun[1]}"
+
+
+def _widened(theme: str, labels: Labels) -> str:
+    wide = labels.in_running_text("theme", widest_theme(theme))
+    return str(texts(labels.language)["widened"].format(narrow=labels.of("theme", theme)[0], wide=wide))
 
 
 def _template(interpretation: Interpretation) -> str:
@@ -134,7 +142,6 @@ def _scope(interpretation: Interpretation, labels: Labels, template: str) -> str
         parts.append(words["in"].format(places=_names("place", interpretation.places, labels)))
     if interpretation.collaborations and "{collaborations}" not in template:
         parts.append(words["within"].format(collaborations=_names("collaboration", interpretation.collaborations, labels)))
-    parts.append(_period(interpretation, words))
     if interpretation.statuses:
         parts.append(words["status_scope"].format(statuses=_joined((words["statuses"][s] for s in interpretation.statuses), words)))
     if interpretation.roles:

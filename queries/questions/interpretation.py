@@ -59,10 +59,11 @@ class Understanding:
     """An interpretation and how far it can be trusted.
 
     ``not_understood`` are the words that nothing was made of; ``assumed`` pairs a word as written with the
-    word it was taken for.
+    word it was taken for; ``widened`` are the narrower themes that were read as the ones above them.
     """
 
     question: str
     interpretation: Interpretation
     not_understood: tuple[str, ...] = ()
     assumed: tuple[tuple[str, str], ...] = ()
+    widened: tuple[str, ...] = ()

@@ -40,16 +40,15 @@ def read_question(question: str) -> Understanding:
     """What ``question`` asks; the intent is ``unknown`` where its subject is not understood."""
     asked = clean(question)
     if len(asked) > LONGEST_QUESTION:
-        return Understanding(asked[:LONGEST_QUESTION] + " …", Interpretation(Intent.UNKNOWN))
+        return Understanding(f"{asked[:LONGEST_QUESTION]} …", Interpretation(Intent.UNKNOWN))
     written = tokens(asked)
     words, assumed = _corrected(written, lexicon())
     period = _period(words, lexicon())
     items = list(_items(written, words, period, lexicon()))
-    themes = load_registers().themes
     interpretation = _interpretation(items, period)
     strange = dict.fromkeys(item.value for item in items if item.shape in ("?", "NAME?"))
-    narrower = ((themes[i].label, themes[widest_theme(i)].label) for i in _values(items, Sort.THEME) if widest_theme(i) != i)
-    return Understanding(asked, interpretation, tuple(strange), (*assumed, *narrower))
+    widened = tuple(theme for theme in _values(items, Sort.THEME) if widest_theme(theme) != theme)
+    return Understanding(asked, interpretation, tuple(strange), assumed, widened)
 
 
 def _corrected(written: Sequence[Token], known: Lexicon) -> tuple[list[str], tuple[tuple[str, str], ...]]:

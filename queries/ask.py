@@ -1,0 +1,147 @@
+"""A question in Swedish or English and its answer, with what it rests on.
+
+The question is read (``queries.questions``), becomes one SPARQL query (``queries.answers.finding``) and,
+for some intents, a network (``queries.answers.networks``). The answer says how the question was
+understood, what was found with its evidence, what that rests on, and, where nothing was found, whether
+that is because nothing was read.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from samverkan.graph.model import Statement
+from samverkan.graph.store import Store
+from samverkan.queries.answers.answer import Answer, Found
+from samverkan.queries.answers.coverage import coverage, read_documents, why_nothing
+from samverkan.queries.answers.finding import FROM_NETWORK, Rows, count, query_for, run
+from samverkan.queries.answers.labels import Labels
+from samverkan.queries.answers.networks import Material, analysed
+from samverkan.queries.answers.suggestions import suggestions
+from samverkan.queries.answers.wording import examples_sentence, summary, texts, understood
+from samverkan.queries.questions.interpretation import Intent, Interpretation, Understanding
+from samverkan.queries.questions.reader import LONGEST_QUESTION, read_question
+from samverkan.queries.selection import Selection, checked, first_day, last_day, lineage, select_statements
+
+
+def ask(
+    store: Store, question: str, *, lang: str = "sv", start: str | None = None, end: str | None = None,
+    as_of: str | None = None, with_predecessors: bool = False,
+) -> Answer:
+    """The answer to ``question``.
+
+    ``start``, ``end`` and ``as_of`` (ISO dates, months or years) hold where the question itself says no time.
+    ``with_predecessors`` adds what the actors asked for were before mergers; an actor of whom nothing is said is
+    followed both ways in any case, and the answer says so.
+    """
+    understanding = _with_time(read_question(question), start or as_of, end or as_of)
+    labels = Labels(language=lang)
+    if understanding.interpretation.intent is Intent.UNKNOWN:
+        return _unanswered(store, understanding, labels)
+    return _Asked(store, understanding, lang, with_predecessors).answer()
+
+
+class _Asked:
+    """One question on its way to an answer."""
+
+    def __init__(self, store: Store, understanding: Understanding, lang: str, with_predecessors: bool) -> None:
+        self.store = store
+        self.understanding = understanding
+        self.lang = lang
+        self.interpretation = understanding.interpretation
+        self.documents = read_documents(store)
+        self.selection = checked(store, _selection(self.interpretation, with_predecessors))
+
+    def answer(self) -> Answer:
+        """The answer, along the line of the actors where they themselves have none."""
+        rows, followed = self._rows(self.selection), ""
+        if not rows.evidence and self.interpretation.actors:
+            rows, followed = self._along_the_line(rows)
+        labels = Labels((selected.statement for selected in rows.evidence), self.lang)
+        found = self._found(rows, labels)
+        said = understood(self.understanding, labels)
+        return Answer(
+            understanding=self.understanding,
+            understood=f"{said} {followed}".strip(),
+            summary=self._summary(rows, found, labels),
+            sparql=rows.sparql,
+            found=tuple(found),
+            evidence=rows.evidence,
+            documents=self.documents,
+            coverage=coverage(rows.evidence, self.documents),
+        )
+
+    def _rows(self, selection: Selection) -> Rows:
+        return run(self.store, query_for(self.interpretation, selection))
+
+    def _along_the_line(self, rows: Rows) -> tuple[Rows, str]:
+        """What predecessors and successors of the actors have, and the sentence that says so."""
+        asked = self.interpretation.actors
+        line = lineage(asked)
+        others = [actor for actor in line if actor not in asked]
+        if not others or self.selection.together:
+            return rows, ""
+        along = self._rows(replace(self.selection, actors=line))
+        if not along.evidence:
+            return rows, ""
+        labels, words = Labels(language=self.lang), texts(self.lang)
+        names = [words["and"].join(map(labels.actor, actors)) for actors in (asked, others)]
+        return along, words["line"].format(actors=names[0], others=names[1])
+
+    def _found(self, rows: Rows, labels: Labels) -> list[Found]:
+        if self.interpretation.intent in FROM_NETWORK:
+            return analysed(Material(
+                self.interpretation, [selected.statement for selected in rows.evidence], self._everything,
+                self.documents, texts(self.lang)["notes"],
+            ))
+        return count(rows, labels)
+
+    def _everything(self) -> list[Statement]:
+        return [selected.statement for selected in select_statements(self.store, Selection())]
+
+    def _summary(self, rows: Rows, found: list[Found], labels: Labels) -> str:
+        if not rows.evidence:
+            return why_nothing(self.store, self.interpretation, self.documents, labels)
+        counted = "collaborations" if self.interpretation.counts_collaborations else None
+        rests_on = coverage(rows.evidence, self.documents)
+        used = {selected.statement.document for selected in rows.evidence}
+        sentences = [
+            summary(self.interpretation.intent, found, rows.evidence, rests_on, self.lang, thing=counted),
+            examples_sentence((d for file, d in self.documents.items() if file in used), self.lang),
+        ]
+        return " ".join(filter(None, sentences))
+
+
+def _selection(interpretation: Interpretation, with_predecessors: bool) -> Selection:
+    """What the question asks for as a selection; kinds of what is found in a network are no matter of selection."""
+    network = interpretation.intent in FROM_NETWORK and interpretation.intent is not Intent.BROKERS
+    return Selection(
+        themes=interpretation.themes, places=interpretation.places, actors=interpretation.actors,
+        kinds=() if network else interpretation.kinds, collaborations=interpretation.collaborations,
+        roles=tuple(map(str, interpretation.roles)), statuses=tuple(map(str, interpretation.statuses)),
+        start=interpretation.start, end=interpretation.end,
+        with_predecessors=with_predecessors, together=interpretation.intent is Intent.BETWEEN,
+    )
+
+
+def _with_time(understanding: Understanding, start: str | None, end: str | None) -> Understanding:
+    """The question with the time given beside it, where it names none itself."""
+    asked = understanding.interpretation
+    if asked.start or asked.end or not (start or end):
+        return understanding
+    first = first_day(start).isoformat() if start else None
+    last = last_day(end).isoformat() if end else None
+    return replace(understanding, interpretation=replace(asked, start=first, end=last))
+
+
+def _unanswered(store: Store, understanding: Understanding, labels: Labels) -> Answer:
+    """A question that could not be read: what was not understood, and the nearest that can be."""
+    documents = read_documents(store)
+    offered = suggestions(understanding.question, labels)
+    words = texts(labels.language)
+    too_long = len(understanding.question) > LONGEST_QUESTION
+    said = words["too_long"].format(limit=LONGEST_QUESTION) if too_long else understood(understanding, labels)
+    return Answer(
+        understanding=understanding, understood=said, summary=f"{words['suggestions']} {' '.join(offered)}", sparql="",
+        found=(), evidence=(), documents=documents, coverage=coverage((), documents), suggestions=offered,
+    )
