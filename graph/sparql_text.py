@@ -40,7 +40,7 @@ TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
-PLACE_OF_ERROR = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+PLACE_OF_ERROR = re.compile(r"error at (\d+):(\d+): ")
 
 
 def check(sparql: str) -> None:
@@ -136,12 +136,10 @@ def _line(sparql: str, start: int) -> int:
 
 
 def _syntax_message(message: str) -> str:
-    match = PLACE_OF_ERROR.fullmatch(message)
+    match = PLACE_OF_ERROR.match(message)
     if match is None:
         return f"Frågan går inte att tolka: {message}. Rätta den och försök igen."
-    line, column, expected = match.groups()
-    expected = expected.removeprefix("expected ").removeprefix("one of ")
     return (
-        f"Frågan går inte att tolka: fel på rad {line}, tecken {column}. Där väntades {expected}. "
-        "Bara läsande frågor (SELECT, ASK, CONSTRUCT, DESCRIBE) är tillåtna."
+        f"Frågan går inte att tolka: fel på rad {match[1]}, vid tecken {match[2]}. "
+        "Rätta den och försök igen. Bara läsande frågor (SELECT, ASK, CONSTRUCT, DESCRIBE) är tillåtna."
     )
