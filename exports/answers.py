@@ -34,7 +34,7 @@ def as_json(answer: Answer, lang: str = "sv") -> str:
 def as_rows(answer: Answer, lang: str = "sv") -> str:
     """What was found as CSV: one row for each answer, with a column for each role."""
     columns = ("id", "label", "kind", "statements", *Role, "note")
-    rows = [
+    rows: list[tuple[Cell, ...]] = [
         (found.id, found.label, found.kind, found.statements, *(found.roles.get(role, 0) for role in Role), found.note)
         for found in answer.found
     ]
