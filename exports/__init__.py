@@ -20,6 +20,7 @@ from types import MappingProxyType
 from typing import BinaryIO
 
 from pyoxigraph import Quad
+
 from samverkan.exports.files import replacing
 from samverkan.graph.model import Actor, Document, Place, Statement, Theme
 from samverkan.graph.network import Network, actor_network
@@ -29,8 +30,7 @@ from samverkan.graph.network import Network, actor_network
 class Export:
     """What is handed on: the selected statements and what they speak of, and for the RDF formats their quads.
 
-    ``documents`` are by file name, everything else by id. ``positions`` are those of a map of the same
-    selection; formats with a picture use them and otherwise make their own.
+    ``documents`` are by file name, everything else by id.
     """
 
     title: str
@@ -40,7 +40,6 @@ class Export:
     themes: Mapping[str, Theme] = field(default_factory=dict)
     documents: Mapping[str, Document] = field(default_factory=dict)
     quads: Iterable[Quad] = ()
-    positions: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     merge_boards: bool = False
 
     def network(self) -> Network:
