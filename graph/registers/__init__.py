@@ -94,7 +94,7 @@ def _read_actors(folder: Path, places: Mapping[str, Place]) -> dict[str, Actor]:
         check_known(file, actor.id, (actor.parent, *actor.successors), actors)
         check_known(file, actor.id, (actor.area,), places)
     check_succession(actors, files)
-    ambiguous = {name.casefold() for record in records(folder / "ambiguous.yml", "names") for name in (record.text("name"),)}
+    ambiguous = {record.text("name").casefold() for record in records(folder / "ambiguous.yml", "names")}
     check_aliases(actors.values(), files, ambiguous)
     return dict(sorted(actors.items()))
 

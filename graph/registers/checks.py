@@ -2,7 +2,7 @@
 
 Every message is Swedish and names the file and the id, so that whoever edits a register finds the line.
 An alias may belong to two actors only if their lives do not overlap (a board and its successor) or if
-``tvetydiga.yml`` says it is ambiguous on purpose.
+``ambiguous.yml`` says it is ambiguous on purpose.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ def check_aliases(actors: Iterable[Actor], files: Mapping[str, str], ambiguous: 
                 raise fail(
                     files[other.id],
                     other.id,
-                    f"namnformen {name!r} används redan av {one.id!r}. Ta bort den ena eller för upp den i tvetydiga.yml.",
+                    f"namnformen {name!r} används redan av {one.id!r}. Ta bort den ena eller för upp den i ambiguous.yml.",
                 )
 
 
