@@ -1,9 +1,9 @@
 """Actors that no register knows, recognised by their form.
 
 Four forms, from sure to weak: a board or administration as a compound in lower case ("omsorgsnämnden");
-a capitalised name with a word for an organisation in or beside it ("Hjällbo församling", "föreningen
-Framåt"); a compound of a common noun ("gymnasieskolorna" is a kind of schools); and a name that nothing
-but its capitals shows, which counts in a list of parties only.
+a capitalised name with a word for an organisation in, before or after it ("Hjällbo församling",
+"föreningen Framåt"); a compound of a common noun ("gymnasieskolorna" is a kind of schools); and a name
+that nothing but its capitals shows, which counts in a list of parties only.
 """
 
 from __future__ import annotations
@@ -17,23 +17,33 @@ from samverkan.graph.registers import load_registers
 from samverkan.loaders.extraction.parties import Mention, Party
 from samverkan.loaders.swedish.data import read_data
 
-_CAP = r"(?:[A-ZÅÄÖÉÜ][\wåäöéüÅÄÖ&’'-]*|\d+:\w+)"
-_INNER = r"(?:i|för|av|mot|utan|de|of|the|and|&)"
-_NAME = re.compile(rf"{_CAP}(?:\s+(?:{_INNER}\s+)?{_CAP})*")
-_BOARD = re.compile(r"\b((?:[a-zåäöéA-ZÅÄÖ][a-zåäöé]+-(?:,| och| samt) )*[a-zåäöéA-ZÅÄÖ][a-zåäöé]{2,}(nämnden|nämnd|förvaltningen|förvaltning|kontoret|styrelsen))(s?)\b")
+_CAP = r"(?:S:t|S:ta|[A-ZÅÄÖÉÜ][\wåäöéüÅÄÖ&’'–-]*|\d+:\w+|\d[A-ZÅÄÖ]\b)"
+_NAME = re.compile(rf"{_CAP}(?:\s+(?:(?:för|av|mot|utan|de|of|the|and|&)\s+)?{_CAP})*")
+_TAIL = re.compile(r"(?:\s+[a-zåäöé]+(?:s|ska|iska)(?=\s))?\s+([a-zåäöé]+)\b")
+_IN_PLACE = re.compile(rf"\s+i\s+{_CAP}(?:-{_CAP})?(?:\s+{_CAP})?")
+_BEFORE = re.compile(r"([\wåäöÅÄÖ-]+)\s+$")
+_BOARD = re.compile(
+    r"\b((?:[a-zåäöéA-ZÅÄÖ][a-zåäöé]+-(?:,| och| samt) )*[a-zåäöéA-ZÅÄÖ][a-zåäöé]{2,}(nämnden|nämnd|förvaltningen|förvaltning|kontoret|styrelsen))(s?)\b"
+)
 _TWO_WORD_BOARD = re.compile(r"\b([Tt]ekniska|[Ss]ociala|[Gg]emensamma|[Kk]ommunala)\s+(nämnden|förvaltningen|kontoret)(s?)\b")
 _MONTHS = frozenset("januari februari mars april maj juni juli augusti september oktober november december".split())
+_MIN_NAME = 3
 
 
 @cache
-def _organisation_words() -> dict[str, Kind]:
-    words = read_data("organisations.yml")["words"]
-    return {word: Kind(kind) for kind, members in words.items() for word in members}
+def _data(key: str) -> frozenset[str]:
+    return frozenset(read_data("organisations.yml")[key])
 
 
 @cache
-def _not_organisations() -> frozenset[str]:
-    return frozenset(read_data("organisations.yml")["not_organisations"])
+def _words() -> dict[str, Kind]:
+    return {word: Kind(kind) for kind, members in read_data("organisations.yml")["words"].items() for word in members}
+
+
+@cache
+def _endings() -> tuple[tuple[str, Kind], ...]:
+    pairs = [(word, Kind(kind)) for kind, members in read_data("organisations.yml")["endings"].items() for word in members]
+    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
 
 
 @cache
@@ -47,15 +57,13 @@ def _compound_groups() -> dict[str, str]:
     return {form: group for group, forms in read_data("organisations.yml")["compounds"].items() for form in forms}
 
 
-def find_unregistered(text: str, taken: Sequence[tuple[int, int]]) -> list[Mention]:
-    """Mentions of actors by form alone, outside the spans already taken, in order of place."""
-    found: list[Mention] = []
-    for finder in (_boards, _organisations, _compounds, _names):
-        for mention in finder(text):
-            spans = [*taken, *((m.start, m.end) for m in found)]
-            if not any(start < mention.end and mention.start < end for start, end in spans):
-                found.append(mention)
-    return sorted(found, key=lambda mention: mention.start)
+def organisation_kind(word: str) -> Kind | None:
+    """The kind of organisation that a word shows by itself or by its ending, None where it shows none."""
+    kind = _words().get(word)
+    if kind is not None:
+        return kind
+    lowered = word.lower()
+    return next((kind for ending, kind in _endings() if lowered.endswith(ending)), None)
 
 
 def found_party(label: str, kind: Kind) -> Party:
@@ -64,50 +72,97 @@ def found_party(label: str, kind: Kind) -> Party:
     return Party(slug(label), label, kind, found=True)
 
 
+def find_organisations(text: str) -> list[Mention]:
+    """Capitalised names with a word for an organisation before, in or after them."""
+    found = []
+    for match in _NAME.finditer(text):
+        start, end = _without_sentence_start(text, *match.span())
+        if start < end:
+            mention = _organisation(text, start, end)
+            if mention and not any(m.end > mention.start for m in found[-1:]):
+                found.append(mention)
+    return found
+
+
+def find_unregistered(text: str, taken: Sequence[tuple[int, int]]) -> list[Mention]:
+    """Boards by form, compounds of common nouns and names in capitals, outside the spans already taken."""
+    found: list[Mention] = []
+    for finder in (_boards, _compounds, _names):
+        for mention in finder(text):
+            spans = [*taken, *((m.start, m.end) for m in found)]
+            if not any(start < mention.end and mention.start < end for start, end in spans):
+                found.append(mention)
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def _without_sentence_start(text: str, start: int, end: int) -> tuple[int, int]:
+    """A name's span without a word that has its capital from the sentence only."""
+    while start < end:
+        word = re.match(r"\S+", text[start:end])
+        if not word or word.group().strip(".,") not in _data("not_names"):
+            break
+        start += word.end()
+        start += len(text[start:end]) - len(text[start:end].lstrip())
+    return start, end
+
+
+def _organisation(text: str, start: int, end: int) -> Mention | None:
+    """The organisation that a capitalised stretch is part of, or None where no word shows one."""
+    words = text[start:end].split()
+    kind = next((k for word in reversed(words) if (k := organisation_kind(word))), None)
+    tail = _TAIL.match(text, end)
+    genitive = False
+    if tail and _follows_name(tail.group(1)):
+        bare = tail.group(1) if organisation_kind(tail.group(1)) else tail.group(1).removesuffix("s")
+        kind, genitive, end = organisation_kind(bare), bare != tail.group(1), tail.end()
+    elif len(words) == 1 and not _is_proper(words[0], kind):
+        kind = None
+    before = _BEFORE.search(text, max(0, start - 40), start)
+    noun = before.group(1) if before else ""
+    if kind is None and noun.lower() in _data("apposition"):
+        kind = organisation_kind(noun.lower()) or Kind.CIVILSAMHALLE
+    elif noun and noun[0].islower() and organisation_kind(noun) and noun.endswith(("en", "et")) and noun not in _data("apposition"):
+        kind, start = organisation_kind(noun), start - len(before.group()) if before else start
+    if kind is None:
+        return None
+    in_place = _IN_PLACE.match(text, end)
+    if in_place and not genitive:
+        end = in_place.end()
+    name = _without_apposition(text[start:end].removesuffix("s") if genitive else text[start:end])
+    if len(slug(name)) < _MIN_NAME:
+        return None
+    return Mention(end - len(name) - genitive, end, (found_party(name, kind),), "form: ord för organisation", genitive)
+
+
+def _without_apposition(name: str) -> str:
+    first, _, rest = name.partition(" ")
+    return rest if rest and first.lower() in _data("apposition") and rest[0].isupper() else name
+
+
+def _follows_name(word: str) -> bool:
+    """Whether a word in lower case closes a name ("Hjällbo församling"), also in genitive."""
+    return bool(organisation_kind(word) or (word.endswith("s") and organisation_kind(word[:-1]))) and word not in _data("apposition")
+
+
+def _is_proper(word: str, kind: Kind | None) -> bool:
+    """Whether a single capitalised word with such an ending is a name ("Östbergaskolan") and not the first of a sentence."""
+    return kind is not None and word.lower() not in _data("not_organisations") and len(word) > len("skolan") + 1
+
+
 def _boards(text: str) -> Iterator[Mention]:
     for pattern in (_BOARD, _TWO_WORD_BOARD):
         for match in pattern.finditer(text):
             name = match.group()[: len(match.group()) - len(match.group(3))]
-            if name.lower() in _not_organisations():
+            if name.lower() in _data("not_organisations"):
                 continue
             kind = Kind.NAMND if match.group(2).startswith(("nämnd", "styrelse")) else Kind.FORVALTNING
             definite = re.sub(r"nämnd$", "nämnden", re.sub(r"förvaltning$", "förvaltningen", name))
             yield Mention(match.start(), match.end(), (found_party(definite, kind),), "form: nämnd eller förvaltning", bool(match.group(3)))
 
 
-def _organisations(text: str) -> Iterator[Mention]:
-    """Capitalised names with a word for an organisation before, in or after them."""
-    words = _organisation_words()
-    for match in _NAME.finditer(text):
-        start, end = match.span()
-        before = re.search(r"([a-zåäö]+)\s+$", text[max(0, start - 30) : start])
-        after = re.match(r"\s+([a-zåäö]+)\b", text[end:])
-        inner = [word for word in match.group().split() if word in words or word.lower() in words]
-        following, genitive = _organisation_word(after.group(1)) if after else (None, False)
-        if following and after:
-            end += after.end()
-            name = text[start:end].removesuffix("s") if genitive else text[start:end]
-            yield Mention(start, end, (found_party(name, words[following]),), "form: ord för organisation", genitive)
-        elif before and before.group(1) in words and before.group(1).endswith(("en", "et")):
-            name = f"{before.group(1)} {match.group()}"
-            yield Mention(start - len(before.group()), end, (found_party(name, words[before.group(1)]),), "form: ord för organisation")
-        elif inner and len(match.group().split()) > 1:
-            kind = words.get(inner[-1]) or words[inner[-1].lower()]
-            yield Mention(start, end, (found_party(match.group(), kind),), "form: ord för organisation")
-
-
-def _organisation_word(word: str) -> tuple[str | None, bool]:
-    """The word for an organisation that a following word is, and whether it stands in genitive."""
-    words = _organisation_words()
-    if word in words:
-        return word, False
-    bare = word.removesuffix("s")
-    return (bare, True) if bare in words else (None, False)
-
-
 def _compounds(text: str) -> Iterator[Mention]:
     groups = _compound_groups()
-    excluded = frozenset(read_data("organisations.yml")["not_compounds"])
+    excluded = _data("not_compounds")
     actors = load_registers().actors
     for match in _compound().finditer(text):
         actor = actors.get(groups[match.group(1)])
@@ -116,10 +171,11 @@ def _compounds(text: str) -> Iterator[Mention]:
 
 
 def _names(text: str) -> Iterator[Mention]:
-    """Names that only capitals show; the first word of the sentence alone is none."""
+    """Names that only capitals show, unless the word before says that they name a thing."""
     for match in _NAME.finditer(text):
-        name = match.group().rstrip(".-")
-        first_word = match.start() == 0 or text[match.start() - 2 : match.start()] in (". ", ": ")
-        if (first_word and " " not in name) or name.lower() in _MONTHS or len(name) < 2:
+        start, end = _without_sentence_start(text, *match.span())
+        name = text[start:end].rstrip(".–-")
+        before = _BEFORE.search(text, max(0, start - 40), start)
+        if len(name) < _MIN_NAME - 1 or name.lower() in _MONTHS or (before and before.group(1).lower() in _data("things")):
             continue
-        yield Mention(match.start(), match.start() + len(name), (found_party(name, Kind.CIVILSAMHALLE),), "form: versaler", weak=True)
+        yield Mention(start, start + len(name), (found_party(name, Kind.CIVILSAMHALLE),), "form: versaler", weak=True)

@@ -14,10 +14,11 @@ from functools import cache
 
 from samverkan.graph.model import Kind, Role
 from samverkan.loaders.extraction.context import ADMINISTRATION_KINDS, BOARD_KINDS, Setting, district_party
-from samverkan.loaders.extraction.lists import find_subject, read_list, tokens
+from samverkan.loaders.extraction.lists import find_subject, has_finite_verb, read_list, tokens
 from samverkan.loaders.extraction.parties import Mention, Party
 from samverkan.loaders.swedish.data import read_data
 
+_FAR = r"(?:,? (?!mellan )[\w§()\"”-]+){0,8}?"
 _MID = r"(?:,? (?!(?:och|samt|ska|att|som|mellan|med|tillsammans) )[\wåäö§()\"”-]+){0,7}?"
 _UNNAMED = frozenset({Kind.GRUPP, Kind.ENHET})
 
@@ -56,7 +57,7 @@ class Frame:
 def cues() -> tuple[Cue, ...]:
     """The cues of ``cues.yml``, compiled, in its order."""
     data = read_data("cues.yml")
-    parts = {"{MID}": _MID, "{NOUN}": data["noun"], "{WEAK}": data["weak_noun"], "{VERB}": data["verb"], "{CONSULT}": data["consult_noun"]}
+    parts = {"{MID}": _MID, "{NOUN}": data["noun"], "{WEAK}": data["weak_noun"], "{VERB}": data["verb"], "{BETWEEN}": data["between_noun"], "{FAR}": _FAR, "{CONSULT}": data["consult_noun"]}
     return tuple(_compile(entry, parts) for entry in data["frames"])
 
 
@@ -101,26 +102,40 @@ class _Reading:
     parties: list[Mention]
 
 
-def find_frame(text: str, mentions: Sequence[Mention], setting: Setting, lead: Sequence[Party], year: int | None) -> Frame | None:
+def find_frame(
+    text: str, mentions: Sequence[Mention], setting: Setting, lead: Sequence[Party], year: int | None, *, row: bool = False
+) -> Frame | None:
     """The frame of a sentence, or None where nobody is said to act together.
 
-    ``lead`` is who acts where the sentence names no subject.
+    ``lead`` is who acts where the sentence names no subject; ``row`` says that the text is a table row or
+    a list item, which may have no verb.
     """
-    readings = _readings(text, mentions)
+    if _pattern("negation").search(text):
+        return None
+    readings = _readings(text, mentions, row=row)
     consumed = {id(m) for reading in readings for m in reading.parties}
-    free = [m for m in mentions if id(m) not in consumed]
-    subject = [m for m in find_subject(text, free) if not _is_audience(m)]
+    free = [m for m in mentions if id(m) not in consumed and not _is_audience(m)]
+    subject = find_subject(text, free, subordinate=not readings) or _agents(text, free)
     if not readings:
-        return _joint_subject(text, subject, setting, year)
+        return _joint_subject(text, subject, setting, year, row=row)
     members = _members(readings, subject, lead, setting, year)
     return Frame(tuple(members), tuple(dict.fromkeys(r.cue.name for r in readings)), readings[0].start)
 
 
+def _agents(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Who acts in a passive ("har tagits fram av socialnämnden"); empty where nobody is named."""
+    for match in _pattern("agent").finditer(text):
+        agents = read_list(text, match.end(), mentions)
+        if agents and any(p.kind is not Kind.GRUPP for m in agents for p in m.parties):
+            return agents
+    return []
+
+
 def _is_audience(mention: Mention) -> bool:
-    return all(party.id in people() for party in mention.parties)
+    return bool(mention.parties) and all(party.id in people() for party in mention.parties)
 
 
-def _readings(text: str, mentions: Sequence[Mention]) -> list[_Reading]:
+def _readings(text: str, mentions: Sequence[Mention], *, row: bool) -> list[_Reading]:
     """The cues of a sentence that name somebody, first cue first where two read the same mention."""
     lowered = text.lower()
     found: list[_Reading] = []
@@ -129,31 +144,55 @@ def _readings(text: str, mentions: Sequence[Mention]) -> list[_Reading]:
         for match in cue.pattern.finditer(lowered):
             if _pattern("blockers").search(lowered[max(0, match.start() - 40) : match.start()]):
                 continue
-            parties = [m for m in _parties(text, cue, match, mentions) if id(m) not in taken]
+            parties = [m for m in _parties(text, cue, match, mentions, row=row) if id(m) not in taken]
             if parties:
                 taken.update(id(m) for m in parties)
                 found.append(_Reading(cue, match.start(), match.end(), parties))
     return sorted(found, key=lambda reading: reading.start)
 
 
-def _parties(text: str, cue: Cue, match: re.Match[str], mentions: Sequence[Mention]) -> list[Mention]:
+def _parties(text: str, cue: Cue, match: re.Match[str], mentions: Sequence[Mention], *, row: bool) -> list[Mention]:
     """What a cue reads, if the sentence has what the cue needs."""
     parties = read_list(text, match.end(), mentions)
     if not parties:
         return []
-    named = [m for m in parties if any(p.kind not in _UNNAMED for p in m.parties) or m.district]
-    verdict = {
-        "body": lambda: len(parties) > 1 and _pattern("body").search(text) is not None,
-        "party": lambda: bool(named),
-        "direct": lambda: len(tokens(text[match.end() : parties[0].start])) <= 3 and not parties[0].weak and not _is_audience(parties[0]),
-        "organisation": lambda: not all(_is_audience(m) or m.weak for m in parties),
-        "possessor": lambda: parties[0].genitive,
-        "strong": lambda: not parties[0].weak,
-        "wish": lambda: "samverkan" in text.lower() or "samarbete" in text.lower(),
-    }.get(cue.needs, lambda: True)
-    if not verdict():
-        return []
-    return parties[:1] if cue.needs == "possessor" else parties
+    gap = tokens(text[match.end() : parties[0].start])
+    first = parties[0]
+    needs = cue.needs
+    if needs == "possessor":
+        return parties[:1] if first.genitive else []
+    fulfilled = (
+        needs == ""
+        or (needs == "body" and len(parties) > 1 and _pattern("body").search(text) is not None)
+        or (needs == "pair" and len(parties) > 1 and not all(_is_audience(m) for m in parties))
+        or (needs == "bare pair" and len(parties) > 1 and not gap)
+        or (needs == "named" and _is_named(first))
+        or (needs == "registered" and _is_named(first) and not first.weak)
+        or (needs == "named assignment" and _is_named(first) and "uppdrag" in text)
+        or (needs == "direct" and len(gap) <= 5 and not first.weak and not _is_audience(first))
+        or (needs == "organisation" and not all(_is_audience(m) or m.weak for m in parties))
+        or (needs == "strong" and not first.weak)
+        or (needs == "beyond people" and not (all(_is_audience(m) for m in parties) and _after_people(text, match.start(), mentions)))
+        or (needs == "adjacent" and len(gap) <= 3 and not _is_audience(first) and _is_organisation(first))
+        or (needs == "verbless row" and row and len(gap) <= 2 and _is_organisation(first) and not has_finite_verb(text))
+        or (needs == "wish" and re.search("samverkan|samarbete", text) is not None)
+    )
+    return parties if fulfilled else []
+
+
+def _is_named(mention: Mention) -> bool:
+    return mention.district is not None or (not mention.weak and any(p.kind not in _UNNAMED for p in mention.parties)) or (
+        mention.weak and len(mention.parties[0].label) > 3
+    )
+
+
+def _is_organisation(mention: Mention) -> bool:
+    return not mention.genitive and mention.district is None and not _is_audience(mention)
+
+
+def _after_people(text: str, start: int, mentions: Sequence[Mention]) -> bool:
+    """Whether people stand just before a cue ("barn tillsammans med föräldrar")."""
+    return any(_is_audience(m) and len(tokens(text[m.end : start])) <= 2 for m in mentions if m.end <= start)
 
 
 def _members(readings: Sequence[_Reading], subject: Sequence[Mention], lead: Sequence[Party], setting: Setting, year: int | None) -> list[Member]:
@@ -199,11 +238,11 @@ def _district_kinds(mentions: Sequence[Mention], lead: Sequence[Party]) -> froze
     return ADMINISTRATION_KINDS if kinds and kinds[0] in ADMINISTRATION_KINDS else BOARD_KINDS
 
 
-def _joint_subject(text: str, subject: Sequence[Mention], setting: Setting, year: int | None) -> Frame | None:
+def _joint_subject(text: str, subject: Sequence[Mention], setting: Setting, year: int | None, *, row: bool) -> Frame | None:
     """Several subjects who do something together, without a preposition that says so."""
     parties = {p.id: (p, m) for m in subject for p in _resolve(m, _district_kinds(subject, ()), setting, year)}
     named = [p for p, _ in parties.values() if p.kind not in _UNNAMED]
-    if len(parties) < 2 or not (len(named) > 1 or _pattern("joint").search(text)):
+    if len(parties) < 2 or not (_pattern("joint").search(text) or (row and len(named) > 1)):
         return None
     members = tuple(Member(party, Role.PARTNER, mention) for party, mention in parties.values())
     return Frame(members, ("gemensamt subjekt",), subject[0].start)

@@ -23,6 +23,8 @@ from samverkan.graph.registers import Registers, load_registers
 _CAPITALISED = frozenset({Kind.CIVILSAMHALLE, Kind.PRIVAT, Kind.AKADEMI, Kind.KOMMUN, Kind.BOLAG})
 _ACRONYM = re.compile(r"[A-ZÅÄÖ][A-ZÅÄÖ&0-9-]{1,5}$|[A-ZÅÄÖ]{2,}[a-z]?$")
 _HEADS = (("nämnden", "nämnd"), ("förvaltningen", "förvaltning"), ("nämnd", "nämnden"), ("förvaltning", "förvaltningen"))
+# Names made of a common noun are often written with a small letter ("stadsmissionen").
+_COMMON_ENDINGS = tuple(ending + s for ending in ("jouren", "missionen", "föreningen", "förbundet", "kyrkan", "universitetet") for s in ("", "s"))
 _MAX_ACRONYM = 5
 
 
@@ -110,7 +112,7 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 def _written_right(form: _Form, surface: str) -> bool:
     if form.exact is not None:
         return surface in (form.exact, form.exact.rstrip("s") + "s")
-    return not form.capital or surface[0].isupper() or surface[0].isdigit()
+    return not form.capital or surface[0].isupper() or surface[0].isdigit() or surface.endswith(_COMMON_ENDINGS)
 
 
 @cache

@@ -22,6 +22,13 @@ _MAX_TAIL = 5
 _MAX_ADVERBS = 4
 _MAX_POSSESSED = 8
 _SENTENCE_STOPS = frozenset({";", ".", ":"})
+_SUBORDINATORS = frozenset({"att", "hur", "där", "som", "när", "vilka", "vilket", "om"})
+# "representanter från", "aktörer inom": what follows is the party.
+_STAND_FOR = re.compile(
+    r"\b(?:representanter|representant|företrädare|medlemmar|medarbetare|personal|tjänstemän|chefer|handläggare|aktörer|aktör|parter|"
+    r"intressenter|verksamheter|enheter|organisationer|deltagare|ledamöter|kollegor|pedagoger|rektorer|experter|professionella) (?:från|för|inom|i|på|hos|ur|vid)\b",
+    re.IGNORECASE,
+)
 
 
 @cache
@@ -68,13 +75,13 @@ def _possessor_is_party(possessor: Mention, possessed: Mention) -> bool:
 
 def _end_of_name(text: str, mention: Mention) -> int:
     """The end of a mention with the abbreviation in parentheses after it."""
-    match = re.match(r"\s*\([^()]{1,40}\)", text[mention.end :])
+    match = re.match(r"\s*\([A-ZÅÄÖ][\wÅÄÖåäö-]{1,15}\)", text[mention.end :])
     return mention.end + match.end() if match else mention.end
 
 
 def _opens_list(gap: str) -> bool:
     """Whether only modifiers stand between a cue and the first party."""
-    between = tokens(gap)
+    between = tokens(_STAND_FOR.sub(" ", gap))
     if len(between) > _MAX_FIRST_GAP:
         return False
     return not any(_ends_list(word) for word in between)
@@ -82,7 +89,7 @@ def _opens_list(gap: str) -> bool:
 
 def _goes_on(gap: str) -> bool:
     """Whether a list goes on over what stands between two parties."""
-    between = tokens(gap)
+    between = tokens(_STAND_FOR.sub(" ", gap))
     if not between or len(between) > _MAX_GAP:
         return False
     positions = [i for i, word in enumerate(between) if word in _words("separators")]
@@ -104,17 +111,37 @@ def _ends_list(word: str) -> bool:
 
 def _is_clause(word: str) -> bool:
     """Whether a word after a party begins a clause or a purpose, after which no party follows."""
-    if word in _SENTENCE_STOPS or word in {"att", "ska", "skall", "vilket", "vilka", "där", "när", "syfte", "samtidigt", "medan", "om", "kring"}:
+    if word in _SENTENCE_STOPS or word in {"att", "ska", "skall", "vilket", "vilka", "där", "när", "syfte", "samtidigt", "medan", "om", "kring", "som"}:
         return True
     return word in verbs().finite and word not in _words("modifiers")
 
 
-def find_subject(text: str, mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions that are the subject of a clause, the first such group; empty where the subject names no actor."""
-    for group in _groups(text, [m for m in mentions if not m.weak]):
-        if _is_subject(text, group):
+def has_finite_verb(text: str) -> bool:
+    """Whether a text holds a verb that can carry a clause."""
+    return any(word in verbs().finite for word in tokens(text))
+
+
+def find_subject(text: str, mentions: Sequence[Mention], *, subordinate: bool = True) -> list[Mention]:
+    """The mentions that are the subject of a clause, the first such group; empty where the subject names no actor.
+
+    Without ``subordinate``, common nouns in a subordinate clause ("hur förvaltningarna kan …") are passed over.
+    """
+    for group in _groups(text, [m for m in mentions if not (m.weak and _may_be_common(text, m))]):
+        if _is_subject(text, group) and (subordinate or not _is_subordinate(text, group)):
             return group
     return []
+
+
+def _may_be_common(text: str, mention: Mention) -> bool:
+    """Whether a capital may come from the sentence or the noun is in definite form ("Grupperna", "Utvecklingen")."""
+    surface = text[mention.start : mention.end]
+    return " " not in surface and (mention.start == 0 or surface.endswith(("na", "en", "et", "ar", "er", "or", "ing")))
+
+
+def _is_subordinate(text: str, group: Sequence[Mention]) -> bool:
+    if not all(mention.generic for mention in group):
+        return False
+    return any(word in _SUBORDINATORS for word in tokens(text[: group[0].start])[-_MAX_ADVERBS - 1 :])
 
 
 def _groups(text: str, mentions: Sequence[Mention]) -> list[list[Mention]]:

@@ -21,8 +21,8 @@ from samverkan.loaders.extraction.context import (
     districts,
     valid_in,
 )
-from samverkan.loaders.extraction.found import find_unregistered, found_party
-from samverkan.loaders.extraction.lexicon import Hit, actor_lexicon, place_lexicon
+from samverkan.loaders.extraction.found import find_organisations, find_unregistered, found_party
+from samverkan.loaders.extraction.lexicon import Hit, actor_lexicon, collaboration_lexicon, place_lexicon
 from samverkan.loaders.extraction.parties import Mention, Party
 from samverkan.loaders.swedish.data import read_data
 
@@ -52,18 +52,43 @@ def find_mentions(text: str, setting: Setting, year: int | None, *, foreign: boo
     ``foreign`` says that the document is another municipality's, where an ellipsis is one board's name
     ("kultur- och fritidsnämnden") rather than several of Stockholm's.
     """
-    hits = actor_lexicon().find(text)
+    hits = _outside_names(text, actor_lexicon().find(text))
+    organisations = [m for m in find_organisations(text) if not _is_registered(m, hits)]
     mentions = _ellipses(text, hits, foreign=foreign)
+    taken = [(m.start, m.end) for m in mentions]
+    mentions += [m for m in organisations if not _overlaps(m.start, m.end, taken)]
     taken = [(m.start, m.end) for m in mentions]
     mentions += [_registered(hit, year, setting) for hit in hits if not _overlaps(hit.start, hit.end, taken)]
     taken = [(m.start, m.end) for m in mentions]
-    mentions += _bare_districts(text, taken)
+    mentions += _bare_districts(text, taken, year)
     taken = [(m.start, m.end) for m in mentions]
     mentions += _anaphors(text, setting, taken)
     places = [(hit.start, hit.end) for hit in place_lexicon().find(text)]
-    taken = [(m.start, m.end) for m in mentions] + places
+    taken = [(m.start, m.end) for m in mentions] + places + _name_spans(text)
     mentions += find_unregistered(text, taken)
     return _with_districts(text, sorted(mentions, key=lambda m: m.start), year)
+
+
+def _name_spans(text: str) -> list[tuple[int, int]]:
+    return [(name.start, name.end) for name in collaboration_lexicon().find(text)]
+
+
+def _outside_names(text: str, hits: Sequence[Hit]) -> list[Hit]:
+    """Register names that are not just a part of a collaboration's name ("Familjerätt Nordost")."""
+    names = [(start, end) for start, end in _name_spans(text) if not re.search(r"\b(?:med|mellan)\b", text[start:end])]
+    return [h for h in hits if not any(a <= h.start and h.end <= b and b - a > h.end - h.start for a, b in names)]
+
+
+def _is_registered(found: Mention, hits: Sequence[Hit]) -> bool:
+    """Whether a register name says as much as the form does: all of it, or all but where it is ("Röda Korset i Uppsala")."""
+    actors = load_registers().actors
+    for hit in hits:
+        if hit.start <= found.start and hit.end >= found.end:
+            return True
+        if hit.start <= found.start < hit.end and not all(actors[i].generic for i in hit.ids):
+            label = found.parties[0].label
+            return label[hit.end - found.start :].startswith((" i ", "s "))
+    return False
 
 
 def _overlaps(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
@@ -116,10 +141,10 @@ def _expand(match: re.Match[str], head: str) -> tuple[Party, ...]:
     return tuple(dict.fromkeys(parties))
 
 
-def _bare_districts(text: str, taken: Sequence[tuple[int, int]]) -> list[Mention]:
+def _bare_districts(text: str, taken: Sequence[tuple[int, int]], year: int | None) -> list[Mention]:
     found = []
     for hit in place_lexicon().find(text):
-        area = next((i for i in hit.ids if i in districts()), None)
+        area = next((i for i in hit.ids if any(valid_in(actor, year) for actor in districts().get(i, ()))), None)
         if area and not _overlaps(hit.start, hit.end, taken):
             found.append(Mention(hit.start, hit.end, (), "stadsdelsområde", hit.genitive, area))
     return found

@@ -96,7 +96,8 @@ def _read_unit(unit: _Unit, setting: Setting, paragraph: _Paragraph, state: _Sta
         return None
     mentions = find_mentions(unit.text, setting, state.context.year)
     lead = paragraph.subject or setting.leads
-    frame = find_frame(unit.text, mentions, setting, lead, state.context.year)
+    row = unit.passage.kind is not PassageKind.PARAGRAPH
+    frame = find_frame(unit.text, mentions, setting, lead, state.context.year, row=row)
     name = find_name(unit.text, unit.passage.section, paragraph.name, setting.area)
     _remember_subject(unit.text, mentions, setting, paragraph)
     paragraph.name = name_in(unit.text) or paragraph.name
