@@ -22,6 +22,7 @@ from itertools import accumulate
 from pathlib import Path
 
 import yaml
+
 from samverkan.graph.model import (
     Actor,
     Document,

@@ -16,8 +16,8 @@ import networkx as nx
 from samverkan.graph.network import Network
 
 SEPARATOR = "; "
-FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-"""Control characters, halves of characters and what XML 1.0 calls non-characters."""
+FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""Control characters (line feed and tab apart), halves of characters and what XML 1.0 calls non-characters."""
 
 
 def flat_network(network: Network) -> Network:

@@ -30,6 +30,7 @@ from types import MappingProxyType
 from typing import Any, TypeAlias, TypeVar
 
 import networkx as nx
+
 from samverkan.graph.model import Actor, Document, Kind, Participation, Statement
 
 BOARD_OF = MappingProxyType({Kind.FORVALTNING: Kind.NAMND, Kind.STADSDELSFORVALTNING: Kind.STADSDELSNAMND})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 
 import pytest
+
 from samverkan.graph.model import Actor, Document, Kind, Participation, Role, Statement, Status
 from samverkan.graph.network import COLLABORATION, actor_network, two_mode_network, years_of
 
