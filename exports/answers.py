@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
+from textwrap import fill
 from types import MappingProxyType
 
-from samverkan.exports.evidence import evidence_text
+from samverkan.exports.evidence import WIDTH, evidence_text
 from samverkan.exports.map.resources import texts
 from samverkan.exports.tables import Cell, Table, as_csv, as_markdown
 from samverkan.exports.tables import as_text as as_aligned
@@ -47,7 +48,7 @@ FORMS: Mapping[str, Callable[[Answer, str], str]] = MappingProxyType(
 
 
 def _page(answer: Answer, lang: str, drawn: Callable[[Table], str], *, heading: str, query: str) -> str:
-    parts = [answer.understood, answer.summary]
+    parts = [fill(answer.understood, WIDTH), fill(answer.summary, WIDTH)]
     if answer.found:
         parts.append(drawn(_found(answer, lang)))
     if answer.evidence:

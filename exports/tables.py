@@ -23,6 +23,7 @@ from rich.text import Text
 Cell = str | int | float | bool | None
 
 WIDTH = 120
+NUMERIC, GAP = 13, 3  # room for a column of numbers, and between two columns
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 MARKDOWN = re.compile(r"([\\`*_\[\]<>|#])")
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -37,11 +38,19 @@ class Table:
 
 
 def as_text(table: Table, width: int = WIDTH) -> str:
-    """The table as aligned text, its cells broken over several lines where they do not fit in ``width``."""
+    """The table as aligned text, its cells broken over several lines where they do not fit in ``width``.
+
+    Words are kept whole as far as each column's share of the width goes.
+    """
     drawn = RichTable(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    for position, column in enumerate(table.columns):
-        numeric = bool(table.rows) and all(isinstance(row[position], int | float | None) for row in table.rows)
-        drawn.add_column(Text(column), justify="right" if numeric else "left", overflow="fold")
+    cells = [[row[position] for row in table.rows] for position in range(len(table.columns))]
+    numeric = [bool(column) and all(isinstance(cell, int | float | None) for cell in column) for column in cells]
+    share = (width - NUMERIC * sum(numeric)) // max(1, len(numeric) - sum(numeric)) - GAP
+    for name, column, is_numeric in zip(table.columns, cells, numeric, strict=True):
+        longest = max((len(word) for cell in column for word in shown(cell).split()), default=0)
+        drawn.add_column(
+            Text(name), justify="right" if is_numeric else "left", overflow="fold", min_width=min(longest, max(share, 1))
+        )
     for row in table.rows:
         drawn.add_row(*(Text(CONTROL.sub("", shown(cell))) for cell in row))
     page = io.StringIO()
