@@ -18,39 +18,38 @@ from samverkan.queries.answers.finding import FROM_NETWORK, Rows, count, query_f
 from samverkan.queries.answers.labels import Labels
 from samverkan.queries.answers.networks import Material, analysed
 from samverkan.queries.answers.suggestions import suggestions
-from samverkan.queries.answers.wording import examples_sentence, summary, texts, understood
+from samverkan.queries.answers.wording import coverage_sentence, examples_sentence, summary, texts, understood
 from samverkan.queries.questions.interpretation import Intent, Interpretation, Understanding
 from samverkan.queries.questions.reader import LONGEST_QUESTION, read_question
 from samverkan.queries.selection import Selection, checked, first_day, last_day, lineage, select_statements
 
+NOTHING_BESIDE = Selection()
 
-def ask(
-    store: Store, question: str, *, lang: str = "sv", start: str | None = None, end: str | None = None,
-    as_of: str | None = None, with_predecessors: bool = False,
-) -> Answer:
+
+def ask(store: Store, question: str, beside: Selection = NOTHING_BESIDE, *, lang: str = "sv") -> Answer:
     """The answer to ``question``.
 
-    ``start``, ``end`` and ``as_of`` (ISO dates, months or years) hold where the question itself says no time.
-    ``with_predecessors`` adds what the actors asked for were before mergers; an actor of whom nothing is said is
-    followed both ways in any case, and the answer says so.
+    The time given ``beside`` the question (``start``, ``end``, ``as_of``) holds where it says none itself.
+    ``with_predecessors`` there adds what the actors asked for were before mergers; an actor of whom nothing is
+    said is followed both ways in any case, and the answer says so.
     """
-    understanding = _with_time(read_question(question), start or as_of, end or as_of)
+    understanding = _with_time(read_question(question), beside.as_of or beside.start, beside.as_of or beside.end)
     labels = Labels(language=lang)
     if understanding.interpretation.intent is Intent.UNKNOWN:
         return _unanswered(store, understanding, labels)
-    return _Asked(store, understanding, lang, with_predecessors).answer()
+    return _Asked(store, understanding, lang, with_predecessors=beside.with_predecessors).answer()
 
 
 class _Asked:
     """One question on its way to an answer."""
 
-    def __init__(self, store: Store, understanding: Understanding, lang: str, with_predecessors: bool) -> None:
+    def __init__(self, store: Store, understanding: Understanding, lang: str, *, with_predecessors: bool) -> None:
         self.store = store
         self.understanding = understanding
         self.lang = lang
         self.interpretation = understanding.interpretation
         self.documents = read_documents(store)
-        self.selection = checked(store, _selection(self.interpretation, with_predecessors))
+        self.selection = checked(store, _selection(self.interpretation, with_predecessors=with_predecessors))
 
     def answer(self) -> Answer:
         """The answer, along the line of the actors where they themselves have none."""
@@ -102,17 +101,16 @@ class _Asked:
     def _summary(self, rows: Rows, found: list[Found], labels: Labels) -> str:
         if not rows.evidence:
             return why_nothing(self.store, self.interpretation, self.documents, labels)
-        counted = "collaborations" if self.interpretation.counts_collaborations else None
-        rests_on = coverage(rows.evidence, self.documents)
         used = {selected.statement.document for selected in rows.evidence}
         sentences = [
-            summary(self.interpretation.intent, found, rows.evidence, rests_on, self.lang, thing=counted),
+            summary(self.interpretation, found, rows.evidence, self.lang),
+            coverage_sentence(coverage(rows.evidence, self.documents), self.lang),
             examples_sentence((d for file, d in self.documents.items() if file in used), self.lang),
         ]
         return " ".join(filter(None, sentences))
 
 
-def _selection(interpretation: Interpretation, with_predecessors: bool) -> Selection:
+def _selection(interpretation: Interpretation, *, with_predecessors: bool) -> Selection:
     """What the question asks for as a selection; kinds of what is found in a network are no matter of selection."""
     network = interpretation.intent in FROM_NETWORK and interpretation.intent is not Intent.BROKERS
     return Selection(

@@ -40,7 +40,10 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What an answer rests on: ``documents`` of ``read`` documents, the latest from ``latest``; ``partly`` were not read whole."""
+    """What an answer rests on: ``documents`` of ``read`` documents, the latest from ``latest``.
+
+    ``partly`` of them were not read whole.
+    """
 
     documents: int
     read: int

@@ -6,7 +6,6 @@ The statements of the selection become a network once (``graph.network``), the a
 
 from __future__ import annotations
 
-
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType

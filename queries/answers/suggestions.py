@@ -7,14 +7,12 @@ place, an actor) has been put into them.
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from typing import Any
-
-import yaml
 
 from samverkan.queries.answers.labels import Labels
 from samverkan.queries.questions.lexicon import Sort, lexicon
 from samverkan.queries.questions.text import key
+from samverkan.queries.resources import read_yaml
 
 COUNT = 3
 ROOMS = {"theme": Sort.THEME, "place": Sort.PLACE, "actor": Sort.ACTOR, "collaboration": Sort.COLLAB}
@@ -35,5 +33,4 @@ def suggestions(question: str, labels: Labels) -> tuple[str, ...]:
 
 @cache
 def _lists() -> Any:
-    text = files(__package__).joinpath("suggestions.yml").read_text(encoding="utf-8")
-    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return read_yaml(__package__, "suggestions.yml")

@@ -9,28 +9,24 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 from typing import Any
-
-import yaml
 
 from samverkan.graph.model import Document
 from samverkan.graph.registers import load_registers
 from samverkan.queries.answers.answer import Coverage, Found
 from samverkan.queries.answers.labels import Labels
-from samverkan.queries.questions.lexicon import widest_theme
 from samverkan.queries.questions.interpretation import Intent, Interpretation, Understanding
+from samverkan.queries.questions.lexicon import widest_theme
+from samverkan.queries.resources import read_yaml
 from samverkan.queries.selection import Selected
 
-LANGUAGES = ("sv", "en")
 STATUS_ORDER = ("ongoing", "planned", "intended", "ended")
 
 
 @cache
 def texts(language: str) -> Mapping[str, Any]:
     """The templates of one language."""
-    text = files(__package__).joinpath("texts.yml").read_text(encoding="utf-8")
-    templates: Mapping[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))[language]
+    templates: Mapping[str, Any] = read_yaml(__package__, "texts.yml")[language]
     return templates
 
 
@@ -65,18 +61,15 @@ def understood(understanding: Understanding, labels: Labels) -> str:
     return " ".join(sentences)
 
 
-def summary(
-    intent: Intent, found: Sequence[Found], evidence: Sequence[Selected], coverage: Coverage, language: str, *, thing: str | None = None
-) -> str:
-    """What was found, of which status, and what it rests on; ``thing`` names what is counted, if not the intent."""
+def summary(interpretation: Interpretation, found: Sequence[Found], evidence: Sequence[Selected], language: str) -> str:
+    """What was found, and of which status."""
     words = texts(language)
-    noun = words["things"][thing or str(intent)]
+    noun = words["things"]["collaborations" if interpretation.counts_collaborations else str(interpretation.intent)]
     things = counted(len(found), noun) if found else words["no_things"].format(things=noun[1])
     sentences = [words["summary"].format(found=things, statements=counted(len(evidence), words["statement"]))]
-    if intent is Intent.BETWEEN:
+    if interpretation.intent is Intent.BETWEEN:
         sentences.insert(0, words["affirmed"])
-    actors = load_registers().actors
-    collectives = sum(item.id in actors and actors[item.id].collective for item in found if item.kind not in ("theme", "collaboration"))
+    collectives = sum(map(_is_collective, found))
     if collectives:
         sentences.append(words["collectives"].format(number=collectives))
     statuses = Counter(str(selected.statement.status) for selected in evidence)
@@ -85,14 +78,14 @@ def summary(
     implied = sum(selected.implied for selected in evidence)
     if implied:
         sentences.append(words["implied"].format(n=implied))
-    return " ".join([*sentences, coverage_sentence(coverage, language)])
+    return " ".join(sentences)
 
 
 def coverage_sentence(coverage: Coverage, language: str) -> str:
     """What the answer rests on."""
     words = texts(language)
     sentence = words["coverage" if coverage.read else "coverage_facts"].format(**coverage.record())
-    return sentence + (" " + words["partly"].format(n=coverage.partly) if coverage.partly else "")
+    return f"{sentence} {words['partly'].format(n=coverage.partly)}" if coverage.partly else str(sentence)
 
 
 def examples_sentence(documents: Iterable[Document], language: str) -> str:
@@ -109,6 +102,11 @@ def counted(number: int, noun: Sequence[str]) -> str:
 def _widened(theme: str, labels: Labels) -> str:
     wide = labels.in_running_text("theme", widest_theme(theme))
     return str(texts(labels.language)["widened"].format(narrow=labels.of("theme", theme)[0], wide=wide))
+
+
+def _is_collective(found: Found) -> bool:
+    actor = load_registers().actors.get(found.id)
+    return bool(actor and actor.collective and found.kind == actor.kind)
 
 
 def _template(interpretation: Interpretation) -> str:
@@ -143,9 +141,11 @@ def _scope(interpretation: Interpretation, labels: Labels, template: str) -> str
     if interpretation.collaborations and "{collaborations}" not in template:
         parts.append(words["within"].format(collaborations=_names("collaboration", interpretation.collaborations, labels)))
     if interpretation.statuses:
-        parts.append(words["status_scope"].format(statuses=_joined((words["statuses"][s] for s in interpretation.statuses), words)))
+        statuses = _joined((words["statuses"][status] for status in interpretation.statuses), words)
+        parts.append(words["status_scope"].format(statuses=statuses))
     if interpretation.roles:
-        parts.append(words["role_scope"].format(roles=_joined((words["roles"][r] for r in interpretation.roles), words)))
+        roles = _joined((words["roles"][role] for role in interpretation.roles), words)
+        parts.append(words["role_scope"].format(roles=roles))
     return "".join(parts)
 
 

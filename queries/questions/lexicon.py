@@ -16,13 +16,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 from typing import Any, TypeAlias
-
-import yaml
 
 from samverkan.graph.registers import Registers, load_registers
 from samverkan.queries.questions.text import Token, plain
+from samverkan.queries.resources import read_yaml
 
 Pattern: TypeAlias = tuple[str, ...]
 LONG_STEM = 7
@@ -120,8 +118,7 @@ def widest_theme(theme: str) -> str:
 
 def word_list(name: str) -> Any:
     """The YAML file of that name beside this module."""
-    text = files(__package__).joinpath(f"{name}.yml").read_text(encoding="utf-8")
-    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return read_yaml(__package__, f"{name}.yml")
 
 
 def _register_entries(registers: Registers) -> Iterator[tuple[str, Sort, str]]:

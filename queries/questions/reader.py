@@ -176,7 +176,8 @@ def _interpretation(items: Sequence[Item], period: Period) -> Interpretation:
         return Interpretation(intent)
     return Interpretation(
         intent=intent,
-        themes=tuple(dict.fromkeys(map(widest_theme, _values(items, Sort.THEME)))), places=_values(items, Sort.PLACE), actors=_values(items, Sort.ACTOR),
+        themes=tuple(dict.fromkeys(map(widest_theme, _values(items, Sort.THEME)))),
+        places=_values(items, Sort.PLACE), actors=_values(items, Sort.ACTOR),
         kinds=_values(items, Sort.KIND), collaborations=_values(items, Sort.COLLAB),
         start=period.start, end=period.end,
         roles=tuple(role for role in Role if any(item.shape == f"role_{role}" for item in items)),
