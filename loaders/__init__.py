@@ -1,1 +1,46 @@
-"""How documents are read: bytes → passages (`reading`) → statements (`extraction`)."""
+"""How documents are read: bytes → text → passages → statements.
+
+:func:`load` is the door: one file in, one :class:`Loaded` out. ``reading`` knows files and layout,
+``persons`` masks natural persons before anything else sees the text, ``extraction`` finds the statements,
+``swedish`` holds the language, ``sources`` what is known of documents beforehand.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from samverkan.graph.model import Document, Statement
+from samverkan.loaders.extraction.statements import extract
+from samverkan.loaders.persons import MASK, mask
+from samverkan.loaders.reading.files import read_file
+from samverkan.loaders.reading.passages import read_passages
+from samverkan.loaders.sources.index import Index, describe
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A document, its statements in the order of its text, and the text, with natural persons masked."""
+
+    document: Document
+    statements: tuple[Statement, ...]
+    text: str
+
+
+def load(path: str | Path, *, publisher: str | None = None, index: Index | None = None) -> Loaded:
+    """Read one document (``-`` is standard input) and what it says about collaboration.
+
+    ``index`` describes the file (publisher, title, year); ``publisher``, an actor's id, goes before it.
+    Raises :class:`~samverkan.graph.errors.UnreadableDocument` where the file gives no text.
+    """
+    read = read_file(path)
+    document = describe(read.file, index or {}, publisher=publisher)
+    text = mask(read.text)
+    labels = tuple(start.label for start in read.page_starts)
+    passages = tuple(read_passages(text, labels))
+    extraction = extract(passages, document, text)
+    statements = tuple(replace(s, masked=True) if MASK in s.quote else s for s in extraction.statements)
+    described = replace(
+        document, sha256=read.sha256, pages=extraction.pages, sentences=extraction.sentences, problems=read.problems, title=mask(document.title)
+    )
+    return Loaded(described, statements, text)

@@ -47,6 +47,8 @@ class _State:
     context: DocumentContext
     plan: bool
     ordinals: Counter[tuple[str, str]] = field(default_factory=Counter)
+    sentences: int = 0
+    pages: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,21 +61,31 @@ class _Unit:
     passage: Passage
 
 
-def extract_statements(passages: Iterable[Passage], document: Document, text: str) -> Iterator[Statement]:
-    """The statements of a document, in the order of its text.
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What was read of a document: its statements in order, and how many sentences and printed pages were looked at."""
 
-    ``text`` is the document's text, of which each quote is ``text[start:end]``.
-    """
+    statements: tuple[Statement, ...]
+    sentences: int
+    pages: int
+
+
+def extract(passages: Iterable[Passage], document: Document, text: str) -> Extraction:
+    """The statements of a document; ``text`` is its text, of which each quote is ``text[start:end]``."""
     state = _State(DocumentContext(document), bool(_PLAN.search(f"{document.kind or ''} {document.title}")))
-    for passage in passages:
-        if passage.kind in _READ:
-            yield from _read_passage(passage, state, text)
+    statements = [statement for passage in passages for statement in _read_passage(passage, state, text)]
+    return Extraction(tuple(statements), state.sentences, len(state.pages))
 
 
 def _read_passage(passage: Passage, state: _State, text: str) -> Iterator[Statement]:
+    if passage.page:
+        state.pages.add(passage.page)
+    if passage.kind not in _READ:
+        return
     setting = state.context.setting(passage.section)
     paragraph = _Paragraph()
     for unit in _units(passage):
+        state.sentences += 1
         if len(unit.text) > _MAX_SENTENCE:
             continue
         statement = _read_unit(unit, setting, paragraph, state, text)
