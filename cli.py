@@ -1,0 +1,234 @@
+"""The command line: each verb parses its call, calls one room and prints what comes back.
+
+Results go to standard output, progress and messages to standard error. How a run ends, and every
+option that several verbs share, stands in :mod:`samverkan.cli_options`.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, BinaryIO, TypeVar
+
+import click
+from click.exceptions import Exit
+from rich.console import Console
+from rich.progress import track
+
+from samverkan import exports
+from samverkan.cli_options import (
+    ACTOR,
+    DATE,
+    INDEX,
+    KIND,
+    LANGUAGE,
+    OUTPUT,
+    PERIOD,
+    PLACE,
+    PUBLISHER,
+    STORE,
+    THEME,
+    OneOf,
+    Verbs,
+    forms,
+)
+from samverkan.exports import analyses, answers
+from samverkan.exports.analyses import ANALYSES, Material
+from samverkan.exports.evidence import evidence_text
+from samverkan.exports.files import replacing
+from samverkan.exports.gathering import export_of, gather, map_of
+from samverkan.exports.map import render_map
+from samverkan.graph.build import build as build_store
+from samverkan.graph.registers import load_registers
+from samverkan.graph.store import open_store
+from samverkan.loaders import Loaded
+from samverkan.loaders.evaluation import evaluate as figures_of
+from samverkan.loaders.evaluation import read_gold
+from samverkan.loaders.reading.model import Unread
+from samverkan.loaders.sources.documents import load_documents
+from samverkan.loaders.sources.index import Index
+from samverkan.queries.ask import ask as ask_store
+from samverkan.queries.selection import Selection, select_statements
+
+Item = TypeVar("Item")
+
+
+@click.group(cls=Verbs)
+@click.version_option(package_name="samverkan", message="%(package)s %(version)s", help="Visa versionen.")
+def samverkan() -> None:
+    """Vem samverkar med vem i staden, om vad och var, med meningen och sidan som säger det.
+
+    Börja med samverkan build. Fråga sedan: samverkan ask "Vem samverkar om trygghet i Järva?"
+    """
+
+
+@samverkan.command(short_help="Läs dokument och bygg grafen.")
+@click.argument("paths", nargs=-1, metavar="[DOKUMENT|MAPP …]")
+@STORE
+@INDEX
+@PUBLISHER
+@DATE
+def build(paths: tuple[str, ...], store: str, index: Index | None, publisher: str | None, built: str | None) -> None:
+    """Läs dokumenten och bygg grafen av dem, av registren och av de fakta som följer med.
+
+    Ett dokument som anges igen ersätter sitt förra jag; de andra blir kvar. Går något fel är den förra grafen orörd.
+    """
+    readings = ((loaded.document, loaded.statements) for loaded in _loaded(paths, publisher, index))
+    summary = build_store(store, load_registers(), readings, built=built)
+    for problem in summary.problems:
+        _tell(problem)
+    _tell(
+        f"Grafen finns i {store}: {summary.documents} lästa dokument, {summary.statements} uppgifter, "
+        f"{summary.actors} aktörer och {summary.pairs} par som samverkar."
+    )
+
+
+@samverkan.command(short_help="Visa vad som läses ut ur dokument.")
+@click.argument("paths", nargs=-1, required=True, metavar="DOKUMENT …")
+@PUBLISHER
+@INDEX
+@forms("jsonl", "table")
+@click.option("--text", "as_text", is_flag=True, help="Visa i stället texten så som den läses.")
+def extract(paths: tuple[str, ...], publisher: str | None, index: Index | None, form: str, as_text: bool) -> None:
+    """Visa vilka uppgifter om samverkan som läses ut ur dokumenten. Ingenting sparas."""
+    for loaded in _loaded(paths, publisher, index):
+        if as_text:
+            click.echo(loaded.text, nl=False)
+        elif form == "table":
+            click.echo(f"{loaded.document.title}\n")
+            for number, statement in enumerate(loaded.statements, 1):
+                click.echo(evidence_text(number, statement, loaded.document) + "\n")
+        else:
+            for statement in loaded.statements:
+                click.echo(json.dumps(statement.record(), ensure_ascii=False))
+
+
+@samverkan.command(short_help="Ställ en fråga på svenska eller engelska.")
+@click.argument("words", nargs=-1, required=True, metavar="FRÅGA")
+@STORE
+@forms(*answers.FORMS)
+@PERIOD
+@LANGUAGE
+def ask(words: tuple[str, ...], store: str, form: str, lang: str, **time: Any) -> None:
+    """Ställ en fråga på svenska eller engelska. Svaret visar hur den uppfattades, beläggen och vad svaret vilar på."""
+    with open_store(store) as opened:
+        answer = ask_store(opened, " ".join(words), Selection(**time), lang=lang)
+    click.echo(answers.FORMS[form](answer, lang), nl=False)
+    if not answer.found:
+        raise Exit(1)
+
+
+@samverkan.command(short_help="Analysera nätverket av aktörer.")
+@click.argument("analysis", metavar="|".join(ANALYSES), type=OneOf(list(ANALYSES)))
+@THEME
+@PLACE
+@ACTOR
+@KIND
+@PERIOD
+@click.option("--merge-boards", is_flag=True, help="Räkna en förvaltning ihop med sin nämnd.")
+@forms(*analyses.FORMS)
+@LANGUAGE
+@STORE
+def analyse(analysis: str, store: str, form: str, lang: str, merge_boards: bool, **selection: Any) -> None:
+    """Analysera vem som är central, vilka grupper som finns, vem som binder samman, vad som saknas och vad som ändrats."""
+    with open_store(store) as opened:
+        gathered = gather(opened, Selection(**selection))
+        known = [selected.statement for selected in select_statements(opened, Selection())]
+    table = ANALYSES[analysis](Material(gathered, known, merge_boards))
+    click.echo(analyses.written(table, gathered, form, lang), nl=False)
+
+
+@samverkan.command("map", short_help="Rita en karta som öppnas i webbläsaren.")
+@THEME
+@PLACE
+@ACTOR
+@KIND
+@PERIOD
+@LANGUAGE
+@STORE
+@DATE
+@OUTPUT
+def map_(store: str, output: str, lang: str, built: str | None, **selection: Any) -> None:
+    """Rita en karta: en enda fil att öppna i webbläsaren, utan nätverk och utan att något installeras."""
+    with open_store(store) as opened:
+        gathered = gather(opened, Selection(**selection))
+    data = map_of(gathered, built=built or gathered.built or datetime.now(UTC).date().isoformat(), lang=lang)
+    with _output(output) as file:
+        file.write(render_map(data).encode())
+    _tell(f"{output}: karta med {len(data.nodes)} aktörer, {len(data.edges)} samarbeten och {len(data.statements)} uppgifter.")
+
+
+@samverkan.command(short_help="Lämna ut grafen till andra program.")
+@forms(*exports.FORMATS, default=False)
+@THEME
+@PLACE
+@ACTOR
+@KIND
+@PERIOD
+@LANGUAGE
+@STORE
+@OUTPUT
+def export(store: str, output: str, form: str, lang: str, **selection: Any) -> None:
+    """Lämna ut grafen, eller en del av den, i ett format för andra program."""
+    with open_store(store) as opened:
+        handed_on = export_of(gather(opened, Selection(**selection)), opened, lang)
+        if output == "-":
+            exports.write_to(handed_on, form, click.get_binary_stream("stdout"))
+        else:
+            for path in exports.write(handed_on, form, Path(output)):
+                _tell(f"{path}: skriven.")
+
+
+@samverkan.command(short_help="Mät utläsningen mot ett facit.")
+@click.argument("gold", metavar="FACIT.jsonl", type=Path)
+@click.argument("regions", metavar="OMRÅDEN.json", type=Path)
+@click.argument("documents", metavar="DOKUMENTMAPP", type=Path)
+@INDEX
+def evaluate(gold: Path, regions: Path, documents: Path, index: Index | None) -> None:
+    """Mät hur väl utläsningen stämmer med ett facit: precision, täckning och träffsäkerhet i detaljer."""
+    known = read_gold(gold, regions)
+    loaded = list(_loaded([str(documents / file) for file in sorted(known.regions)], None, index))
+    texts = {each.document.file: each.text for each in loaded}
+    figures = figures_of(known, texts, [statement for each in loaded for statement in each.statements])
+    click.echo(
+        " ".join(f"{name}={value:.3f}" if isinstance(value, float) else f"{name}={value}" for name, value in figures.items())
+    )
+
+
+def main() -> None:
+    """Run the command line with UTF-8 out, whatever language the machine speaks."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    samverkan(prog_name="samverkan")
+
+
+def _loaded(paths: Iterable[str], publisher: str | None, index: Index | None) -> Iterator[Loaded]:
+    """The documents with a progress bar while a person looks on; what is no document is mentioned."""
+    for found in _watched(load_documents(tuple(paths), publisher=publisher, index=index), "Läser dokument"):
+        if isinstance(found, Unread):
+            _tell(found.reason)
+        else:
+            yield found
+
+
+def _watched(items: Iterable[Item], title: str) -> Iterable[Item]:
+    console = Console(stderr=True)
+    return track(items, title, console=console, transient=True, disable=not console.is_terminal)
+
+
+@contextmanager
+def _output(path: str) -> Iterator[BinaryIO]:
+    """The file to write, whole or not at all, or standard output for ``-``."""
+    if path == "-":
+        yield click.get_binary_stream("stdout")
+    else:
+        with replacing(Path(path)) as file:
+            yield file
+
+
+def _tell(message: str) -> None:
+    click.echo(message, err=True)
