@@ -26,13 +26,12 @@ from pyoxigraph import NamedNode
 from samverkan.graph import rdf
 from samverkan.graph.described import Described
 from samverkan.graph.errors import UsageError
-from samverkan.graph.model import Kind, Origin, Role, Statement, Status, slug
+from samverkan.graph.model import Statement, slug
 from samverkan.graph.registers import load_registers
 from samverkan.graph.store import Store
 from samverkan.ontology import terms as t
-from samverkan.queries.nearest import similar
+from samverkan.queries.ids import check_id, shown
 
-ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 AT_A_TIME = 500
 """Statements read from the store in one query; keeps requests to a server small."""
@@ -133,15 +132,14 @@ def participant(name: str, kinds: Iterable[str] = (), roles: Iterable[str] = ())
 
 def checked(store: Store, selection: Selection) -> Selection:
     """The selection with its actors' predecessors where they are asked for; :class:`UsageError` for what does not exist."""
-    registers = load_registers()
-    _known("temat", selection.themes, registers.themes)
-    _known("platsen", selection.places, registers.places)
-    _known("slaget", selection.kinds, [str(kind) for kind in Kind])
-    _known("rollen", selection.roles, [str(role) for role in Role])
-    _known("statusen", selection.statuses, [str(status) for status in Status])
-    _known("ursprunget", selection.origins, [str(origin) for origin in Origin])
-    _in_store(store, "aktören", "actor", selection.actors, registers.actors)
-    _in_store(store, "samverkan", "collaboration", selection.collaborations, registers.collaborations)
+    ids = {
+        "theme": selection.themes, "place": selection.places, "actor": selection.actors, "kind": selection.kinds,
+        "collaboration": selection.collaborations, "role": selection.roles, "status": selection.statuses,
+        "origin": selection.origins,
+    }
+    for room, locals_ in ids.items():
+        for local in locals_:
+            check_id(store, room, local)
     for day in filter(None, (selection.start, selection.end, selection.as_of)):
         first_day(day)
     return replace(selection, actors=with_predecessors(selection.actors)) if selection.with_predecessors else selection
@@ -244,29 +242,4 @@ def _day(day: str, rest: str) -> date:
     try:
         return date.fromisoformat(f"{day}{rest[len(day) - 4 :]}" if DATE.fullmatch(day) else "")
     except ValueError:
-        raise UsageError(f"Datumet ”{_shown(day)}” finns inte. Skriv det som 2022, 2022-03 eller 2022-03-01.") from None
-
-
-def _known(what: str, ids: Iterable[str], known: Iterable[str]) -> None:
-    for local in ids:
-        if local not in known:
-            raise UsageError(f"{what.capitalize()} ”{_shown(local)}” finns inte. {suggestion(local, known)}")
-
-
-def _in_store(store: Store, what: str, room: str, ids: Iterable[str], known: Iterable[str]) -> None:
-    """Actors and collaborations may also have been found in documents, outside the registers."""
-    for local in ids:
-        if local in known or (ID.fullmatch(local) and store.ask(f"ASK {{ {iri(room, local)} ?property ?value }}")):
-            continue
-        raise UsageError(f"{what.capitalize()} ”{_shown(local)}” finns inte. {suggestion(local, known)}")
-
-
-def suggestion(wrong: str, known: Iterable[str]) -> str:
-    """ "Menade du …?" with the nearest known ids, or where to find them."""
-    near = similar(slug(wrong[:80]), known)
-    return f"Menade du {' eller '.join(near)}?" if near else "Alla id:n visas av samverkan query --list."
-
-
-def _shown(value: str) -> str:
-    visible = "".join(c if c.isprintable() else " " for c in value)
-    return visible if len(visible) <= 60 else visible[:60] + "…"
+        raise UsageError(f"Datumet ”{shown(day)}” finns inte. Skriv det som 2022, 2022-03 eller 2022-03-01.") from None

@@ -11,7 +11,7 @@ import yaml
 from pyoxigraph import Quad
 from samverkan.graph import rdf
 from samverkan.graph.derived import Derivation
-from samverkan.graph.model import Document, Origin, Participation, Role, Statement, Status
+from samverkan.graph.model import Document, Kind, Origin, Participation, Role, Statement, Status
 from samverkan.graph.registers import load_registers
 from samverkan.graph.store import Store, open_store
 
@@ -26,13 +26,11 @@ def read_graph() -> tuple[list[Document], list[Statement]]:
 
 
 def _statement(number: int, entry: dict[str, Any]) -> Statement:
-    actors = load_registers().actors
     quote = entry.get("quote", "")
     return Statement(
         id=f"s{number:02}", document=entry["document"], start=number * 100, end=number * 100 + len(quote), quote=quote,
         participants=tuple(
-            Participation(actor, actors[actor].label, actors[actor].kind, Role(role), mention=actors[actor].label)
-            for actor, role in entry["participants"].items()
+            Participation(actor, *_name(actor), Role(role), mention=_name(actor)[0]) for actor, role in entry["participants"].items()
         ),
         status=Status(entry.get("status", "ongoing")), page=entry.get("page"), section=tuple(entry.get("section", ())),
         collaboration=entry.get("collaboration"), collaboration_label=entry.get("collaboration_label"),
@@ -40,6 +38,12 @@ def _statement(number: int, entry: dict[str, Any]) -> Statement:
         valid_from=entry.get("from"), valid_to=entry.get("to"),
         origin=Origin(entry.get("origin", "stated")), summary=entry.get("summary"),
     )
+
+
+def _name(actor: str) -> tuple[str, Kind]:
+    """Label and kind of an actor; an association where no register has it."""
+    known = load_registers().actors.get(actor)
+    return (known.label, known.kind) if known else (actor.replace("-", " ").capitalize(), Kind.CIVILSAMHALLE)
 
 
 def quads(documents: Iterable[Document], statements: Iterable[Statement]) -> Iterator[Quad]:
