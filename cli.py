@@ -177,7 +177,7 @@ def export(store: str, output: str, form: str, lang: str, **selection: Any) -> N
     with open_store(store) as opened:
         handed_on = export_of(gather(opened, Selection(**selection)), opened, lang)
         if output == "-":
-            exports.write_to(handed_on, form, click.get_binary_stream("stdout"))
+            exports.write_to(handed_on, form, sys.stdout.buffer)
         else:
             for path in exports.write(handed_on, form, Path(output)):
                 _tell(f"{path}: skriven.")
@@ -224,7 +224,7 @@ def _watched(items: Iterable[Item], title: str) -> Iterable[Item]:
 def _output(path: str) -> Iterator[BinaryIO]:
     """The file to write, whole or not at all, or standard output for ``-``."""
     if path == "-":
-        yield click.get_binary_stream("stdout")
+        yield sys.stdout.buffer
     else:
         with replacing(Path(path)) as file:
             yield file
