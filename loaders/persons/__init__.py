@@ -12,13 +12,11 @@ apart, so that every offset in the text still holds.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from samverkan.loaders.persons.addresses import address_spans
 from samverkan.loaders.persons.composed import compose
 from samverkan.loaders.persons.names import name_spans
 from samverkan.loaders.persons.numbers import number_spans
-from samverkan.loaders.persons.span import Span
+from samverkan.loaders.persons.span import Span, without_overlap
 
 __all__ = ["MASK", "Span", "mask", "spans"]
 
@@ -30,7 +28,7 @@ def spans(text: str) -> list[Span]:
     composed, offsets = compose(text)
     addresses = address_spans(composed)
     numbers = number_spans(composed)
-    found = _without_overlap([*addresses, *numbers, *name_spans(composed, [*addresses, *numbers])])
+    found = without_overlap([*addresses, *numbers, *name_spans(composed, [*addresses, *numbers])])
     if offsets is None:
         return found
     return [Span(offsets[span.start], offsets[span.end], span.kind) for span in found]
@@ -44,14 +42,3 @@ def mask(text: str) -> str:
         parts.append("".join(c if c in "\r\n" else MASK for c in text[span.start : span.end]))
         position = span.end
     return "".join([*parts, text[position:]])
-
-
-def _without_overlap(found: Iterable[Span]) -> list[Span]:
-    """The spans sorted, those that overlap made one."""
-    merged: list[Span] = []
-    for span in sorted(found, key=lambda each: (each.start, each.end)):
-        if merged and span.start < merged[-1].end:
-            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end), merged[-1].kind)
-        else:
-            merged.append(span)
-    return merged

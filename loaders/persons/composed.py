@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+_MARK = re.compile("[\u0300-\u036f]")
 _CLUSTER = re.compile(r"[^\W\d_][\u0300-\u036f]+")
 
 
@@ -14,7 +15,7 @@ def compose(text: str) -> tuple[str, list[int] | None]:
     >>> compose("A\\u030asa!")
     ('Åsa!', [0, 2, 3, 4, 5])
     """
-    if not _CLUSTER.search(text):
+    if not _MARK.search(text):
         return text, None
     letters: list[str] = []
     offsets: list[int] = []

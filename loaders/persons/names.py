@@ -23,13 +23,17 @@ from functools import cache
 from samverkan.loaders.persons.addresses import names_in_addresses
 from samverkan.loaders.persons.rules import ascii_of, load_rules
 from samverkan.loaders.persons.span import Span
-from samverkan.loaders.persons.words import UNKNOWN, Sort, is_title, kept_names, sort_of
+from samverkan.loaders.persons.words import Sort, is_title, kept_names, sort_of
 
 _CAPITAL = "".join(c for c in map(chr, (*range(0x41, 0x250), *range(0x1E00, 0x1F00))) if c.isupper())
 _WORD = rf"(?:(?:al|el|as|ad|an|ar|ash|bin|ibn)-)?[{_CAPITAL}][\w'’]*(?:[-‐–][{_CAPITAL}][\w'’]*)*"
 _TOKEN = re.compile(rf"[{_CAPITAL}]\.(?!\w\w)|{_WORD}")
 _SPACE = r"(?:[ \t\u00a0]{1,3}|[ \t\u00a0]*\r?\n[ \t\u00a0]*(?:\r?\n[ \t\u00a0]*)?)"
-_BEFORE = re.compile(r"([^\W_]+(?::[^\W_]+)?)\.?[ \t\u00a0]*([:,–-]?)\s{0,4}$")
+_BETWEEN = " \t\u00a0\r\n:,–-"  # what may stand between an office and a name
+_WORD_BEFORE = re.compile(r"([^\W\d_]+(?::[^\W\d_]+)?)\.?[ \u00a0]$")
+_WORD_AFTER = re.compile(r"[ \u00a0]\n?([^\W\d_]+|&)")
+_LOWER_AFTER_HYPHEN = re.compile(r"[-‐–][a-zåäö]")
+_GIVEN_AFTER_COMMA = re.compile(rf",[ \u00a0]({_WORD})(?=[\s,;)]|\.\s|$)")
 _AFTER = re.compile(r"[ \t\u00a0]?(?:[,(–-]\s?|\n\s?)?([^\W_]+)")
 _MOST_WORDS = 6
 _NEAR = 25  # characters between a name and its number
@@ -45,27 +49,12 @@ class _Word:
     sort: Sort
     first: bool
 
-    @property
-    def may_be_name(self) -> bool:
-        return Sort.ORDINARY not in self.sort or bool(self.sort & (Sort.GIVEN | Sort.SURNAME))
-
-    @property
-    def unknown(self) -> bool:
-        return self.sort == UNKNOWN
-
-    @property
-    def surname(self) -> bool:
-        return Sort.SURNAME in self.sort
-
-    @property
-    def given(self) -> bool:
-        return bool(self.sort & (Sort.GIVEN | Sort.INITIAL))
-
 
 def name_spans(text: str, others: Sequence[Span]) -> list[Span]:
     """The names of persons in the text; ``others`` are the numbers and addresses found in it."""
     finder = _Finder(text, others)
-    whole = [name for run in _run_pattern().finditer(text) for name in finder.names_in(_words(run))]
+    runs = (run for run in _run_pattern().finditer(text) if run[1] or not sort_of(run[0]).only_ordinary)
+    whole = [name for run in runs for name in finder.names_in(_words(run))]
     return [Span(name[0].start, name[-1].end, "name") for name in whole + finder.parts_of(whole)]
 
 
@@ -82,7 +71,8 @@ def _words(run: re.Match[str]) -> list[_Word]:
 def _run_pattern() -> re.Pattern[str]:
     particles = "|".join(sorted(load_rules().particles))
     token = _TOKEN.pattern
-    return re.compile(rf"(?<![\w@])(?:{token})(?:{_SPACE}(?:(?:{particles}){_SPACE}){{0,2}}(?:{token}))*")
+    # Group 1 is what follows the first word: most runs are the first word of a sentence alone.
+    return re.compile(rf"(?<![\w@])(?:{token})((?:{_SPACE}(?:(?:{particles}){_SPACE}){{0,2}}(?:{token}))*)")
 
 
 @cache
@@ -99,6 +89,7 @@ class _Finder:
         self.addressed = names_in_addresses(text, list(others))
         self.numbers = {span.start for span in others if span.kind == "identity" or text.startswith(("07", "+467"), span.start)}
         self.lone: list[_Word] = []
+        self.given_after_comma = -1
 
     def names_in(self, words: list[_Word]) -> Iterator[list[_Word]]:
         """The names in a run, each as its words."""
@@ -108,13 +99,13 @@ class _Finder:
             name = words[position : position + length]
             if name and not self._belongs_to_organisation(name):
                 yield name
-            elif not name and words[position].may_be_name:
+            elif not name and not words[position].sort.only_ordinary:
                 self.lone.append(words[position])
             position += length or 1
 
     def parts_of(self, names: list[list[_Word]]) -> list[list[_Word]]:
         """The lone words that are part of one of the names."""
-        parts = {word.text.removesuffix("s") for name in names if len(name) > 1 for word in name if _tells_a_person(word)}
+        parts = {word.text.removesuffix("s") for name in names for word in name if _tells_a_person(word)}
         return [
             [word] for word in self.lone
             if word.text.removesuffix("s") in parts and _tells_a_person(word) and not self._belongs_to_organisation([word])
@@ -122,54 +113,57 @@ class _Finder:
 
     def _length_by_context(self, words: list[_Word], position: int) -> int:
         """How many words from here are a name because of what stands around them."""
+        if words[position].sort.ordinary:
+            return 0
         for length in (3, 2, 1):
             name = words[position : position + length]
-            if len(name) == length and all(word.may_be_name and not (word.first and word is not name[0]) for word in name):
-                if not all(Sort.ORDINARY not in word.sort for word in name):
-                    continue
-                if self._told_by_context(name):
-                    return length
+            if len(name) == length and _on_one_line(name) and not _half_a_name(words, position, length) and self._told_by_context(name):
+                return length
         return self._inverted(words, position)
 
     def _told_by_context(self, name: list[_Word]) -> bool:
         end = name[-1].end
-        known = [word for word in name if word.sort & (Sort.GIVEN | Sort.SURNAME)]
-        if _party_pattern().match(self.text, end):
+        if name[0].start == self.given_after_comma or _party_pattern().match(self.text, end):
             return True
-        if self._title_before(name[0].start, same_line=len(name) == 1):
+        if self._title_before(name[0].start, beside=len(name) == 1):
             return True
         if self.addressed and any(ascii_of(word.text.removesuffix("s")) in self.addressed for word in name):
             return True
-        if len(name) == 1 and not known:
+        if len(name) == 1 and not name[0].sort.name:
             return False
         after = _AFTER.match(self.text, end)
         if after and (after[1] in load_rules().said or (len(name) > 1 and after[0] != after[1] and is_title(after[1].lower()))):
             return True
         return len(name) > 1 and any(start in self.numbers for start in range(end, end + _NEAR))
 
-    def _title_before(self, start: int, *, same_line: bool) -> bool:
+    def _title_before(self, start: int, *, beside: bool) -> bool:
+        """Whether a word of office stands before, across lines and columns unless it must stand ``beside``."""
         before = self.text[max(0, start - 40) : start]
-        match = _BEFORE.search(before)
-        if not match or (same_line and ("\n" in before[match.end(1) :] or match[2] == ",")):
+        words = before.rstrip(_BETWEEN)
+        gap = before[len(words) :]
+        if beside and ("\n" in gap or "," in gap or len(gap) > 3):
             return False
-        return is_title(match[1].lower())
+        return bool(words) and is_title(words.split()[-1].strip("(").lower())
 
     def _inverted(self, words: list[_Word], position: int) -> int:
-        """A lone surname, a comma and a given name: the surname is a name; the given name is found as its part."""
+        """A lone surname, a comma and a given name; the latter, met next, is known by its place."""
         word = words[position]
-        if len(words) > 1 or not word.surname or Sort.ORDINARY in word.sort or word.given:
+        if len(words) > 1 or not word.sort.surname or word.sort.given:
             return 0
-        after = re.compile(rf",[ \u00a0]({_WORD})(?=[\s,;)]|\.\s|$)").match(self.text, word.end)
-        return int(after is not None and sort_of(after[1]) == Sort.GIVEN)
+        after = _GIVEN_AFTER_COMMA.match(self.text, word.end)
+        if not after or not sort_of(after[1]).given:
+            return 0
+        self.given_after_comma = after.start(1)
+        return 1
 
     def _belongs_to_organisation(self, name: list[_Word]) -> bool:
         rules, start, end = load_rules(), name[0].start, name[-1].end
-        if re.compile(r"[-‐–][a-zåäö]").match(self.text, end):
+        if _LOWER_AFTER_HYPHEN.match(self.text, end):
             return True
-        before = re.search(r"([^\W\d_]+(?::[^\W\d_]+)?)\.?[ \u00a0]$", self.text[max(0, start - 30) : start])
+        before = _WORD_BEFORE.search(self.text[max(0, start - 30) : start])
         if before and before[1].lower() in rules.organisation_before:
             return True
-        after = re.compile(r"[ \u00a0]\n?([^\W\d_]+|&)").match(self.text, end)
+        after = _WORD_AFTER.match(self.text, end)
         if after and self._goes_on_as_organisation(after[1], name[-1].text):
             return True
         return self._kept(start, end)
@@ -192,44 +186,50 @@ class _Finder:
         return False
 
 
+def _on_one_line(name: list[_Word]) -> bool:
+    """Whether the words stand on one line and none of them is ordinary."""
+    return not any(word.sort.ordinary for word in name) and not any(word.first for word in name[1:])
+
+
+def _half_a_name(words: list[_Word], position: int, length: int) -> bool:
+    """Whether a lone unknown word is followed by an ordinary one, as in the name of an organisation."""
+    following = words[position + 1 : position + 2]
+    return length == 1 and words[position].sort.unknown and any(w.sort.ordinary and not w.first for w in following)
+
+
 def _length_by_form(words: list[_Word], position: int) -> int:
     """How many words from here are a name by their form alone."""
-    word = words[position]
-    if word.given:
-        return _length_from_given(words, position)
+    sort = words[position].sort
+    if sort.given or sort.initial:
+        return min(_end_from_given(words, position) - position, _MOST_WORDS)
     following = words[position + 1] if position + 1 < len(words) else None
-    if word.unknown and following and following.surname and Sort.ORDINARY not in following.sort and not following.first:
+    if sort.unknown and following and following.sort.surname and not following.sort.ordinary and not following.first:
         return _end_of_surnames(words, position + 1) - position
     return 0
 
 
-def _length_from_given(words: list[_Word], position: int) -> int:
+def _end_from_given(words: list[_Word], position: int) -> int:
+    """Where the name ends that begins with a given name or initial here; ``position`` itself where it is none."""
     end = position + 1
-    while end < len(words) and words[end].given and Sort.ORDINARY not in words[end].sort:
+    while end < len(words) and (words[end].sort.given or words[end].sort.initial) and _on_one_line(words[position : end + 1]):
         end += 1
     surnames = _end_of_surnames(words, end)
-    if surnames > end:
-        return min(surnames - position, _MOST_WORDS)
-    givens = [word for word in words[position:end] if Sort.GIVEN in word.sort]
-    trusted = any(Sort.WORD_LIKE not in word.sort and Sort.ORDINARY not in word.sort for word in givens)
-    if not trusted:
-        return 0
-    unknown = end
-    while unknown < len(words) and unknown < end + 2 and words[unknown].unknown and not words[unknown].first:
-        unknown += 1
-    if unknown > end or len(givens) > 1:
-        return min(unknown - position, _MOST_WORDS)
-    return 0
+    givens = [word.sort for word in words[position:end] if word.sort.given]
+    if surnames > end or all(sort.word_like or sort.ordinary for sort in givens):
+        return surnames if surnames > end else position
+    if end < len(words) and words[end].sort.unknown and not words[end].first:
+        return end + 2 if _on_one_line(words[end : end + 2]) and end + 1 < len(words) else end + 1
+    return end if len(givens) > 1 else position
 
 
 def _end_of_surnames(words: list[_Word], position: int) -> int:
-    """Where the surnames that begin here end, two at most."""
-    end = position
-    while end < len(words) and end < position + 2 and words[end].surname and (end == position or not words[end].first):
-        end += 1
-    return end
+    """Where the surnames that begin here end, two at most; the second is on the same line and no ordinary word."""
+    if position >= len(words) or not words[position].sort.surname:
+        return position
+    second = words[position + 1 : position + 2]
+    return position + 2 if second and second[0].sort.surname and _on_one_line([words[position], *second]) else position + 1
 
 
 def _tells_a_person(word: _Word) -> bool:
     """Whether the word alone, met again, still points at the person."""
-    return len(word.text) > 2 and not word.sort & (Sort.ORDINARY | Sort.WORD_LIKE | Sort.INITIAL)
+    return len(word.text) > 2 and not (word.sort.ordinary or word.sort.word_like or word.sort.initial)

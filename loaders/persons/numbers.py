@@ -14,7 +14,7 @@ import re
 from functools import cache
 
 from samverkan.loaders.persons.rules import load_rules
-from samverkan.loaders.persons.span import Span
+from samverkan.loaders.persons.span import Span, without_overlap
 
 _IDENTITY = re.compile(
     r"(?<![\w.,/-])(?P<century>(?:18|19|20)?)(?P<date>\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01]))"
@@ -29,7 +29,7 @@ _TELEPHONE = re.compile(
     rf"|0[1-9]\d{{7,8}}"  # 0701234567
     r")(?![\w/]|[.,-]\d)"
 )
-_LOCAL = r"\d{{2,8}}(?:{space}?[-–]?{space}?\d{{2,4}}){{0,4}}"
+_LOCAL = re.compile(rf"(?<![\w.,/+-])\d{{2,8}}(?:{_SPACE}?[-–]?{_SPACE}?\d{{2,4}}){{0,4}}(?![\w/]|[.,-]\d)")
 _FEWEST_DIGITS = 7
 
 
@@ -37,9 +37,8 @@ def number_spans(text: str) -> list[Span]:
     """The identity and telephone numbers in the text."""
     identities = [Span(m.start(), m.end(), "identity") for m in _IDENTITY.finditer(text) if _is_identity(m)]
     telephones = [Span(m.start(), m.end(), "telephone") for m in _TELEPHONE.finditer(text) if _digits(m[0]) >= _FEWEST_DIGITS]
-    announced = [Span(m.start(1), m.end(1), "telephone") for m in _announced().finditer(text) if _digits(m[1]) >= 5]
-    taken = {position for span in identities for position in (span.start, span.end - 1)}
-    return identities + [span for span in telephones + announced if not {span.start, span.end - 1} & taken]
+    announced = [Span(m.start(), m.end(), "telephone") for m in _LOCAL.finditer(text) if _is_announced(m)]
+    return without_overlap([*identities, *telephones, *announced])
 
 
 def check_digit(nine: str) -> int:
@@ -53,13 +52,22 @@ def check_digit(nine: str) -> int:
 
 
 def _is_identity(match: re.Match[str]) -> bool:
-    before = match.string[max(0, match.start() - 30) : match.start()]
+    before = _before(match)
     if _cues(load_rules().identity_cues).search(before):
         return True
     if match["sign"] in "-+–" and match["sign"]:
         return not _cues(load_rules().case_cues).search(before)
     last = match["last"]
     return last.isdecimal() and int(last[3]) == check_digit(match["date"] + last[:3])
+
+
+def _is_announced(match: re.Match[str]) -> bool:
+    """Whether a word such as "telefon" stands before a number too long to be anything else."""
+    return _digits(match[0]) > 5 and _cues(load_rules().telephone_cues).search(_before(match)) is not None
+
+
+def _before(match: re.Match[str]) -> str:
+    return match.string[max(0, match.start() - 30) : match.start()]
 
 
 def _digits(number: str) -> int:
@@ -70,10 +78,3 @@ def _digits(number: str) -> int:
 def _cues(words: tuple[str, ...]) -> re.Pattern[str]:
     """One of the words, last before a number."""
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b[\s.:#()nr]*$", re.IGNORECASE)
-
-
-@cache
-def _announced() -> re.Pattern[str]:
-    """A number that a word such as "telefon" announces."""
-    words = "|".join(map(re.escape, load_rules().telephone_cues))
-    return re.compile(rf"\b(?:{words})[ \t.:]+({_LOCAL.format(space=_SPACE)})(?![\w/]|[.,-]\d)", re.IGNORECASE)

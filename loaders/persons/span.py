@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -12,3 +13,14 @@ class Span:
     start: int
     end: int
     kind: str
+
+
+def without_overlap(found: Iterable[Span]) -> list[Span]:
+    """The spans in order, those that overlap made one of the first one's kind."""
+    merged: list[Span] = []
+    for span in sorted(found, key=lambda each: (each.start, each.end)):
+        if merged and span.start < merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end), merged[-1].kind)
+        else:
+            merged.append(span)
+    return merged

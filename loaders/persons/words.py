@@ -6,71 +6,79 @@ as its parts. A word in capital letters is a name only if it is a known one ("AN
 
 from __future__ import annotations
 
-from enum import Flag, auto
+from dataclasses import dataclass
 from functools import lru_cache
 
 from samverkan.graph.registers import load_registers
 from samverkan.loaders.persons.rules import load_rules
 
 
-class Sort(Flag):
-    """A word can be several of these; ``Sort(0)`` is a word that nothing is known about."""
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """What a word can be; it can be several of these. A word that is none of them is ``unknown``.
 
-    GIVEN = auto()
-    SURNAME = auto()
-    INITIAL = auto()
-    ORDINARY = auto()  # a word of an organisation, a place, an office, or the first of a sentence
-    WORD_LIKE = auto()  # a given name that is an everyday word too
+    ``ordinary`` is a word of an organisation, a place, an office, or the first of a sentence;
+    ``word_like`` a given name that is an everyday word too.
+    """
+
+    given: bool = False
+    surname: bool = False
+    initial: bool = False
+    ordinary: bool = False
+    word_like: bool = False
+    unknown: bool = False
+
+    @property
+    def name(self) -> bool:
+        """Whether the lists or endings know it as a name."""
+        return self.given or self.surname
+
+    @property
+    def only_ordinary(self) -> bool:
+        """Whether it can be no part of a name."""
+        return self.ordinary and not self.name
 
 
-UNKNOWN = Sort(0)
+_PREPOSITIONS = frozenset({"I", "Å"})  # first in a sentence; an initial of that letter has a full stop
+_ORDINARY, _INITIAL, _UNKNOWN = Sort(ordinary=True), Sort(initial=True), Sort(unknown=True)
 
 
 @lru_cache(maxsize=100_000)
 def sort_of(word: str) -> Sort:
-    """What the word can be; see the class.
+    """What the word can be.
 
-    >>> sort_of("Annas") == Sort.GIVEN, sort_of("Exempelsson") == Sort.SURNAME, sort_of("Stadsmissionen") == Sort.ORDINARY
-    (True, True, True)
-    >>> sort_of("Qulanderiq") == UNKNOWN
-    True
+    >>> sort_of("Annas").given, sort_of("Exempelsson").surname, sort_of("Stadsmissionen").ordinary, sort_of("Qulanderiq").unknown
+    (True, True, True, True)
     """
-    if len(word.rstrip(".")) == 1:
-        return Sort.INITIAL
+    if all(len(letter) < 2 for letter in word.replace(".", "-").split("-")):
+        return _ORDINARY if word in _PREPOSITIONS else _INITIAL
     parts = [part for part in word.lower().replace("–", "-").replace("‐", "-").split("-") if part]
     sorts = [_sort_of_part(part) for part in parts]
-    if any(Sort.ORDINARY in sort and not sort & (Sort.GIVEN | Sort.SURNAME) for sort in sorts):
-        return Sort.ORDINARY
-    sort = sorts[0] if len(parts) == 1 else _sort_of_parts(sorts)
-    if word.isupper() and (len(word) < 4 or not sort & (Sort.GIVEN | Sort.SURNAME)):
-        return Sort.ORDINARY
-    return sort
+    if any(sort.only_ordinary for sort in sorts):
+        return _ORDINARY
+    sort = sorts[0] if len(parts) == 1 else _joined(sorts)
+    return _ORDINARY if word.isupper() and (len(word) < 4 or not sort.name) else sort
 
 
-def _sort_of_parts(sorts: list[Sort]) -> Sort:
-    if all(Sort.GIVEN in sort for sort in sorts):
-        return Sort.GIVEN
-    return Sort.SURNAME if any(Sort.SURNAME in sort for sort in sorts) else UNKNOWN
+def _joined(sorts: list[Sort]) -> Sort:
+    """What a hyphenated word is, from its parts."""
+    if all(sort.given for sort in sorts):
+        return Sort(given=True)
+    return Sort(surname=True) if any(sort.surname for sort in sorts) else _UNKNOWN
 
 
 def _sort_of_part(part: str) -> Sort:
     rules = load_rules()
-    sort = UNKNOWN
-    bare = part.removesuffix("s")
-    if part in rules.given_names or bare in rules.given_names:
-        sort |= Sort.GIVEN
-    if part in rules.word_like or bare in rules.word_like:
-        sort |= Sort.WORD_LIKE
-    if part in rules.surnames or bare in rules.surnames:
-        sort |= Sort.SURNAME
-    if part in rules.ordinary or part in single_names() or is_title(part):
-        sort |= Sort.ORDINARY
-    elif not sort and len(part) > 4:
-        if bare.endswith(rules.surname_endings) or part.endswith(rules.surname_endings):
-            sort |= Sort.SURNAME
-        elif part.endswith(rules.organisation_endings):
-            sort |= Sort.ORDINARY
-    return sort
+    forms = {part, part.removesuffix("s")} if len(part) > 4 else {part}
+    given, surname = not forms.isdisjoint(rules.given_names), not forms.isdisjoint(rules.surnames)
+    ordinary = part in rules.ordinary or part in single_names() or is_title(part)
+    if not (given or surname or ordinary) and len(part) > 4:
+        surname = any(form.endswith(rules.surname_endings) for form in forms)
+        ordinary = not surname and part.endswith(rules.organisation_endings)
+    return Sort(
+        given=given, surname=surname, ordinary=ordinary,
+        word_like=not forms.isdisjoint(rules.word_like), unknown=not (given or surname or ordinary),
+    )
 
 
 def is_title(word: str) -> bool:
