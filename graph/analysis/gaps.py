@@ -24,6 +24,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import log, sqrt
 
+import networkx as nx
+
 from samverkan.graph.analysis.tables import Table, documents_of, in_order
 from samverkan.graph.model import Actor, Document, Statement
 from samverkan.graph.network import NO_DOCUMENTS, Network, Parties, actor_network, in_reading_order
@@ -69,12 +71,12 @@ def gaps(  # noqa: PLR0913 - what is read beside the statements, by name
     said = in_reading_order(statements)
     parties = Parties(actors, merge_boards=merge_boards)
     network = actor_network(said, actors, documents=documents, merge_boards=merge_boards)
-    joined = actor_network(known, actors, merge_boards=merge_boards)
+    joined = (network, nx.Graph(pair for statement in known for pair in parties.pairs(parties.present(statement))))
     footprints = _footprints(said, parties, actors, documents)
     closeness = _closeness(network)
     scores: dict[tuple[str, str], float] = {}
     for pair, worth in _common_grounds(footprints).items():
-        if _could_meet(*pair, actors) and not _joined(*pair, (network, joined), parties, actors):
+        if _could_meet(*pair, actors) and not _joined(*pair, joined, parties):
             scores[pair] = round(closeness.get(pair, 0.0) * sqrt(1 + worth), DECIMALS)
     ranked = sorted(scores, key=lambda pair: (-scores[pair], pair))[:limit]
     readers = _with_documents(documents, actors, parties)
@@ -150,24 +152,16 @@ def _ended_before(one: Actor, other: Actor) -> bool:
     return bool(one.valid_to and other.valid_from and one.valid_to < other.valid_from)
 
 
-def _joined(one: str, other: str, networks: tuple[Network, ...], parties: Parties, actors: Mapping[str, Actor]) -> bool:
+def _joined(one: str, other: str, networks: Iterable[Network], parties: Parties) -> bool:
     """Whether a statement joins the two, themselves or through a collective that one of them belongs to."""
     if parties.is_member(one, other) or parties.is_member(other, one):
         return True
-    for network in networks:
-        if network.has_edge(one, other):
-            return True
-        if any(parties.is_member(other, partner) for partner in _collectives(network, one)):
-            return True
-        if any(parties.is_member(one, partner) for partner in _collectives(network, other)):
-            return True
-    return False
-
-
-def _collectives(network: Network, node: str) -> Iterator[str]:
-    """The collectives among the partners of ``node``."""
-    if node in network:
-        yield from (partner for partner in network.adj[node] if network.nodes[partner]["collective"])
+    return any(
+        network.has_edge(one, other)
+        or any(parties.is_member(other, partner) for partner in network.adj.get(one, ()))
+        or any(parties.is_member(one, partner) for partner in network.adj.get(other, ()))
+        for network in networks
+    )
 
 
 def _with_documents(documents: Mapping[str, Document], actors: Mapping[str, Actor], parties: Parties) -> set[str]:

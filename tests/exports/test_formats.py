@@ -9,6 +9,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
+from xml.etree import ElementTree
 from zipfile import ZipFile
 
 import igraph
@@ -39,6 +40,20 @@ PAYLOADS = (
     "a\x00b\x1bc\ud800\uffff",
     "\u202e=1+1",
 )
+
+GEXF_ATTRIBUTES = {
+    "meta": set(),
+    "graph": {"defaultedgetype", "mode"},
+    "attributes": {"class", "mode"},
+    "attribute": {"id", "title", "type"},
+    "node": {"id", "label"},
+    "edge": {"id", "source", "target", "weight"},
+    "attvalue": {"for", "value"},
+    "color": {"r", "g", "b", "a"},
+    "position": {"x", "y", "z"},
+    "size": {"value"},
+}
+"""What the schema of GEXF 1.2 allows (gexf.net) and we use; networkx would also write what it does not allow."""
 
 
 @pytest.fixture(scope="module")
@@ -76,6 +91,14 @@ def test_networkx_opens_gexf_with_colours_and_positions(export: Export, tmp_path
     places = {(about["viz"]["position"]["x"], about["viz"]["position"]["y"]) for about in read.nodes.values()}
     assert len(places) == len(read), "no two actors lie on each other"
     assert len({tuple(about["viz"]["color"].items()) for about in read.nodes.values()}) > 4
+
+
+def test_gexf_has_only_what_its_schema_knows(export: Export, tmp_path: Path) -> None:
+    write(export, "gexf", tmp_path / "n.gexf")
+    found: dict[str, set[str]] = {}
+    for element in ElementTree.parse(tmp_path / "n.gexf").iter():  # noqa: S314 - our own file
+        found.setdefault(element.tag.partition("}")[2], set()).update(element.attrib)
+    assert {name: found[name] for name in GEXF_ATTRIBUTES} == GEXF_ATTRIBUTES
 
 
 def test_csv_is_two_files_joined_by_id(export: Export, tmp_path: Path) -> None:
