@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from samverkan.loaders.reading.joined import JoinedText, join
 from samverkan.loaders.reading.pages import Line, printed_numbers, split_lines
+from samverkan.loaders.reading.tables import Cells, Table, is_rule, read_header
 
 _BULLET = re.compile(r"(?:[•·▪●○◦\uf0b7\uf0a7\uf02d]|[-–—*](?=\s)|o(?=\s+[A-ZÅÄÖ])|[a-h]\)|\d{1,2}\))\s*")
 _NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+(?=[A-ZÅÄÖ”\"])")
@@ -25,12 +26,13 @@ _GOAL_LEVELS = (
     (re.compile(r"(?:Beskrivning|Förväntat resultat|Arbetssätt|Resursanvändning|Uppföljning|Utveckling)$"), 9),
 )
 _UNNUMBERED_LEVEL = 10
-_DATE = r"(?:\d{4}-\d{2}-\d{2})"
 # A line that ends in one of these goes on, and no heading ends so.
 _OPEN_WORDS = tuple(f" {word}" for word in ("och", "samt", "med", "för", "till", "av", "i", "på", "om", "eller", "den", "det", "som", "att", "de"))
 _MAX_ROW_LINES = 16
 _MAX_HEADING = 130
+_MIN_HEADING_RUN = 3
 _MAX_HEADING_RUN = 4
+_ITEM_WORDS = 4  # fewer are taken for a heading or a cell
 
 
 class PassageKind(StrEnum):
@@ -50,7 +52,9 @@ class Passage:
 
     ``joined.text`` is its running text (an activity's without its dates); ``start`` and ``end`` cover all
     of it in the document. ``page`` is the printed number, ``section`` the headings above, outermost first.
+    ``cells`` are those of a table row, by column.
     ``introduction`` is the text that a list item hangs under ("Nämnden ska samverka med:"), else empty.
+    ``listing`` is where in the text a list of names begins that was joined to its introduction, else 0.
     """
 
     kind: PassageKind
@@ -62,36 +66,12 @@ class Passage:
     valid_from: str | None = None
     valid_to: str | None = None
     introduction: str = ""
+    cells: Cells = ()
+    listing: int = 0
 
     @property
     def text(self) -> str:
         return self.joined.text
-
-
-@dataclass(frozen=True, slots=True)
-class _TableKind:
-    kind: PassageKind
-    header: re.Pattern[str]
-    row_end: re.Pattern[str]
-
-
-_TABLES = (
-    _TableKind(
-        PassageKind.ACTIVITY,
-        re.compile(r"Aktivitet(?:er)?\b.*\bStart.*\bSlut\w*$", re.IGNORECASE),
-        re.compile(rf"(?:^|\s)(?P<from>{_DATE})(?:\s+(?P<to>{_DATE}))?$"),
-    ),
-    _TableKind(
-        PassageKind.INDICATOR,
-        re.compile(r"Indikator(?:er)?\b.*(?:Årsmål|Utfall|Periodicitet|Prognos)\b.*$", re.IGNORECASE),
-        re.compile(r"(?:^|\s)(?:Tertial|År|Kvartal|Månad|Halvår|VB|T[123])$"),
-    ),
-)
-
-
-def is_table_header(text: str) -> bool:
-    """Whether a line is the header row of a table that is read row by row."""
-    return any(table.header.match(text) for table in _TABLES)
 
 
 def read_passages(text: str, page_labels: Sequence[str] = ()) -> Iterator[Passage]:
@@ -101,7 +81,7 @@ def read_passages(text: str, page_labels: Sequence[str] = ()) -> Iterator[Passag
     """
     lines = split_lines(text)
     for line in lines:
-        line.furniture = line.furniture and not is_table_header(line.stripped)
+        line.furniture = line.furniture and read_header(line.stripped) is None
     numbers = printed_numbers(lines) or {page: label for page, label in enumerate(page_labels) if label}
     body = [line for line in lines if not line.furniture]
     yield from _with_sections(_blocks(body), numbers)
@@ -111,8 +91,7 @@ def read_passages(text: str, page_labels: Sequence[str] = ()) -> Iterator[Passag
 class _Block:
     kind: PassageKind
     lines: list[Line]
-    valid_from: str | None = None
-    valid_to: str | None = None
+    table: Table | None = None
 
 
 def _blocks(lines: Sequence[Line]) -> list[_Block]:
@@ -121,7 +100,7 @@ def _blocks(lines: Sequence[Line]) -> list[_Block]:
     blocks: list[_Block] = []
     index = 0
     while index < len(lines):
-        table = next((t for t in _TABLES if t.header.match(lines[index].stripped)), None)
+        table = read_header(lines[index].stripped)
         if table:
             index = _read_table(lines, index + 1, table, blocks)
             continue
@@ -166,7 +145,7 @@ def _is_double_spaced(lines: Sequence[Line], width: int) -> bool:
 def _continues(block: _Block, line: Line, following: Line | None, layout: _Layout) -> bool:
     """Whether a line goes on with the block before it."""
     width = layout.width
-    if block.kind in (PassageKind.ACTIVITY, PassageKind.INDICATOR):
+    if block.table:
         return False
     last = block.lines[-1]
     before, text = last.stripped, line.stripped
@@ -177,7 +156,8 @@ def _continues(block: _Block, line: Line, following: Line | None, layout: _Layou
     open_end = not before.endswith((".", "!", "?", ":"))
     if open_end and text[0].islower():
         return line.gap <= 1 or line.parted or line.page != last.page or before.endswith(("-", ","))
-    if _NUMBERED.match(text) and (not open_end or len(before) < 0.8 * width):
+    numbered = _NUMBERED.match(text)
+    if numbered and ("." in numbered[1] or not open_end or len(before) < 0.8 * width):
         return False
     if line.parted or line.gap > 1 or (line.gap and not layout.double):
         return open_end and before.endswith((",", "-", " och", " samt"))
@@ -199,50 +179,70 @@ def _starts_anew(block: _Block, text: str, following: Line | None, layout: _Layo
     return len(block.lines) == 1 or lone
 
 
-def _read_table(lines: Sequence[Line], index: int, table: _TableKind, blocks: list[_Block]) -> int:
+def _read_table(lines: Sequence[Line], index: int, table: Table, blocks: list[_Block]) -> int:
     """Read rows until no further row closes; returns the index of the first line after the table."""
+    table = table.looked_into(line.stripped for line in lines[index : index + _MAX_ROW_LINES])
+    kind = PassageKind.ACTIVITY if table.of_activities else PassageKind.INDICATOR
     while index < len(lines):
-        if table.header.match(lines[index].stripped):
+        if read_header(lines[index].stripped) == replace(table, dated=False) or is_rule(lines[index].stripped):
             index += 1
             continue
         end = _row_end(lines, index, table)
         if end is None:
             break
-        match = table.row_end.search(lines[end].stripped)
-        groups = match.groupdict() if match else {}
-        blocks.append(_Block(table.kind, list(lines[index : end + 1]), groups.get("from"), groups.get("to")))
-        index = end + 1
-        index = _late_lines(lines, index, table, blocks[-1])
+        blocks.append(_Block(kind, list(lines[index : end + 1]), table))
+        index = _late_lines(lines, end + 1, table, blocks[-1])
     return index
 
 
-def _row_end(lines: Sequence[Line], index: int, table: _TableKind) -> int | None:
+def _row_end(lines: Sequence[Line], index: int, table: Table) -> int | None:
     """The index of the line that closes the row beginning at ``index``, or None where the table has ended."""
+    opened = table.opening(lines[index].stripped) is not None
     for end in range(index, min(index + _MAX_ROW_LINES, len(lines))):
         text = lines[end].stripped
-        if _goal_level(text) or any(t.header.match(text) for t in _TABLES if t is not table):
+        if not opened and (_goal_level(text) or read_header(text) is not None):
             return None
-        if table.row_end.search(text):
+        following = lines[end + 1] if end + 1 < len(lines) else None
+        if _ends_opened_row(following, table) if opened else table.closing(text):
             return end
     return None
 
 
-def _late_lines(lines: Sequence[Line], index: int, table: _TableKind, row: _Block) -> int:
-    """Take what a page break put after the row's end: a repeated header, then text in lower case."""
+def _ends_opened_row(following: Line | None, table: Table) -> bool:
+    """Whether a row that its first cells opened ends before this line: another row, or text after the table."""
+    if following is None or table.opening(following.stripped) or read_header(following.stripped):
+        return True
+    return following.gap > 0 and not following.stripped[0].islower()
+
+
+def _late_lines(lines: Sequence[Line], index: int, table: Table, row: _Block) -> int:
+    """Take what a page break put after the row's end: a repeated header, then text that goes on.
+
+    Text goes on where it begins in lower case or, in a table whose rows begin with a space, without one.
+    """
+    if not table.of_activities or table.delimiter:
+        return index
     ahead = index
-    while ahead < len(lines) and table.header.match(lines[ahead].stripped):
+    while ahead < len(lines) and read_header(lines[ahead].stripped):
         ahead += 1
-    while ahead < len(lines) and ahead > index - 1 and lines[ahead].stripped[0].islower():
-        if table.row_end.search(lines[ahead].stripped) or table.kind is not PassageKind.ACTIVITY:
+    spaced = ahead > index and row.lines[0].text[0] == " "
+    while ahead < len(lines) and (lines[ahead].stripped[0].islower() or (spaced and lines[ahead].text[0] != " ")):
+        if table.closing(lines[ahead].stripped) or _goal_level(lines[ahead].stripped):
             break
         row.lines.append(lines[ahead])
         ahead += 1
         index = ahead
-        while ahead < len(lines) and lines[ahead].gap == 0 and not table.row_end.search(lines[ahead].stripped) and lines[ahead].text[0] != " ":
+        spaced = False
+        while ahead < len(lines) and _same_cell(lines[ahead], table):
             row.lines.append(lines[ahead])
             ahead += 1
             index = ahead
     return index
+
+
+def _same_cell(line: Line, table: Table) -> bool:
+    """Whether a line goes on in the cell of the line right above it."""
+    return line.gap == 0 and line.text[0] != " " and not table.closing(line.stripped)
 
 
 def _mark_headings(blocks: Sequence[_Block]) -> None:
@@ -258,10 +258,22 @@ def _mark_headings(blocks: Sequence[_Block]) -> None:
         if block is not None and block.kind is PassageKind.HEADING and not _level_of(block.lines[0].stripped):
             run.append(block)
             continue
-        if len(run) > _MAX_HEADING_RUN:
-            for member in run[:-1]:
-                member.kind = PassageKind.TABLE
+        _mark_run(run)
         run = []
+
+
+def _mark_run(run: Sequence[_Block]) -> None:
+    """Many "headings" in a row are none: short ones are cells of a table, longer ones items without a full stop."""
+    if len(run) < _MIN_HEADING_RUN:
+        return
+    lengths = [sum(len(line.stripped.split()) for line in member.lines) for member in run]
+    if len(run) > _MAX_HEADING_RUN and sum(length < _ITEM_WORDS for length in lengths) > 0.7 * len(run):
+        for member in run[:-1]:
+            member.kind = PassageKind.TABLE
+        return
+    for member, length in zip(run, lengths, strict=True):
+        if length >= _ITEM_WORDS or " med " in member.lines[0].stripped:
+            member.kind = PassageKind.ITEM
 
 
 def _is_heading(block: _Block, before: _Block | None, after: _Block | None) -> bool:
@@ -276,6 +288,8 @@ def _is_heading(block: _Block, before: _Block | None, after: _Block | None) -> b
     if len(words) > 14 or sum(any(c.isdigit() for c in word) for word in words) * 3 > len(words) and not _NUMBERED.match(text):
         return False
     if text.endswith(_OPEN_WORDS):
+        return False
+    if before is not None and before.lines[-1].stripped.endswith(":") and not _NUMBERED.match(text):
         return False
     if before is not None and before.kind is PassageKind.PARAGRAPH:
         ended = before.lines[-1].stripped
@@ -325,19 +339,36 @@ def _passage(block: _Block, numbers: dict[int, str], section: tuple[str, ...], i
     first = min(block.lines, key=lambda line: line.start)
     last = max(block.lines, key=lambda line: line.start)
     start = first.start + len(first.text) - len(first.text.lstrip())
+    cells = _cells(block, joined.text)
+    times = block.table.bounds(cells) if block.table else (None, None)
     return Passage(
         block.kind, joined, start, last.start + len(last.text.rstrip()), numbers.get(first.page), section,
-        block.valid_from, block.valid_to, introduction if block.kind is PassageKind.ITEM else "",
+        *times, introduction if block.kind is PassageKind.ITEM else "", cells,
     )
 
 
+def _cells(block: _Block, text: str) -> Cells:
+    """The cells of a table row: those that its lines were cut from, and those in its running text."""
+    if block.table is None:
+        return ()
+    if not block.table.of_activities or block.table.delimiter:
+        return block.table.cells(join((line.text, line.start) for line in block.lines).text)
+    cut = [match["cells"] for line in block.lines if (match := _time_cells(block.table, line.stripped))]
+    return block.table.cells(" ".join([text, *cut]))
+
+
+def _time_cells(table: Table, line: str) -> re.Match[str] | None:
+    return table.opening(line) or table.closing(line)
+
+
 def _pieces(block: _Block) -> Iterator[tuple[str, int]]:
-    """The block's lines without bullets and, for an activity, without its dates."""
-    table = next((t for t in _TABLES if t.kind is block.kind), None)
+    """The block's lines without bullets and, for an activity, without its times."""
     for line in block.lines:
         text, offset = line.text, line.start
-        if table and table.kind is PassageKind.ACTIVITY and (match := table.row_end.search(text)):
-            text = text[: match.start()]
+        if block.kind is PassageKind.ACTIVITY and block.table and (match := _time_cells(block.table, line.stripped)):
+            lead = len(text) - len(text.lstrip())
+            yield text[: lead + match.start("cells")], offset
+            text, offset = text[lead + match.end("cells") :], offset + lead + match.end("cells")
         if block.kind is PassageKind.ITEM and line is block.lines[0]:
             lead = len(text) - len(text.lstrip())
             bullet = _BULLET.match(text, lead)
