@@ -24,18 +24,20 @@ _DATA = read_data("times.yml")
 _SPANS: dict[str, tuple[int, int]] = {name: (first, last) for name, (first, last) in _DATA["spans"].items()}
 _NAMES = "|".join(re.escape(name) for name in sorted(_SPANS, key=len, reverse=True))
 _MONTHS = [name for name, (first, last) in _SPANS.items() if first == last]
+_PART = rf"(?:{_NAMES})"
 _POINT = (
     r"(?:\d{4}-\d\d-\d\d"
     rf"|(?:den )?\d{{1,2}} (?:{'|'.join(_MONTHS)}) \d{{4}}"
-    rf"|(?:{_NAMES})(?: ?(?:år )?\d{{4}})?"
-    rf"|\d{{4}} ?(?:{_NAMES})"
+    rf"|{_PART} ?(?:år )?\d{{4}}"
+    rf"|\d{{4}} ?{_PART}"
     r"|\d{4}-(?:0[1-9]|1[0-2])(?![\d-])"
     r"|(?:hela |under )?(?:19|20)\d\d)"
 )
-_OPEN = "|".join(_DATA["open"])
 _JOINT = r"(?:\s*[–—-]\s*|\s+till(?: och med)?\s+|\s+t\.o\.m\.\s+)"
-TIME = rf"(?:(?<![\w-]){_POINT}(?:{_JOINT}{_POINT})?(?![\w-])|(?<!\w)(?:{_OPEN})(?!\w))"
-_RANGE = re.compile(rf"({_POINT})(?:{_JOINT}({_POINT}))?", re.IGNORECASE)
+_OPEN = "|".join(_DATA["open"])
+_RANGE = re.compile(rf"({_POINT}|{_PART}(?={_JOINT}))(?:{_JOINT}({_POINT}))?", re.IGNORECASE)
+TIME = rf"(?:(?<![\w-])(?:{_PART}{_JOINT})?{_POINT}(?:{_JOINT}{_POINT})?(?![\w-])|(?<!\w)(?:{_OPEN})(?!\w))"
+"""A pattern (to be used without regard to case) for every time that has a year, or is open."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -69,11 +71,11 @@ def _days(point: str, year: str) -> tuple[str, str] | None:
     point = point.lower()
     if iso := re.fullmatch(r"(\d{4})-(\d\d)(?:-(\d\d))?", point):
         return _span(iso[1], int(iso[2]), int(iso[2]), iso[3])
-    name = max((name for name in _SPANS if re.search(rf"(?<![a-zåäö]){re.escape(name)}(?!\d?[a-zåäö])", point)), key=len, default=None)
-    if name is None:
+    names = [name for name in _SPANS if re.search(rf"(?<![a-zåäö]){re.escape(name)}(?!\d?[a-zåäö])", point)]
+    if not names:
         return f"{year}-01-01", f"{year}-12-31"
     day = re.match(r"(?:den )?(\d{1,2}) [a-z]", point)
-    return _span(year, *_SPANS[name], day[1] if day else None)
+    return _span(year, *_SPANS[max(names, key=len)], day[1] if day else None)
 
 
 def _span(year: str, first: int, last: int, day: str | None) -> tuple[str, str] | None:

@@ -1,0 +1,222 @@
+"""Tables of activities and of indicators: what their columns are, where their rows end, what the cells say.
+
+In a text taken out of a file a row is lines, and a cell's borders are gone. What is left is the header, which
+names the columns in their order, and the form of what stands in them: times, values, how often something is
+measured. So a row ends where the last column of such a form is filled, or, where the running text is the last
+column, where the next row's first such cell begins. Only where the file has kept tabs or bars between its cells
+are they simply split.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cache
+
+from samverkan.loaders.swedish.data import read_data
+from samverkan.loaders.swedish.times import TIME, Bounds, read_time
+
+
+class Column(StrEnum):
+    """What a column holds."""
+
+    ACTIVITY = "activity"
+    START = "start"
+    END = "end"
+    PERIOD = "period"
+    ACTOR = "actor"
+    INDICATOR = "indicator"
+    TARGET = "target"
+    CITY_TARGET = "city_target"
+    OUTCOME = "outcome"
+    FREQUENCY = "frequency"
+    OTHER = "other"
+
+
+Cells = tuple[tuple[Column, str], ...]
+
+_TEXTS = (Column.ACTIVITY, Column.INDICATOR)
+_TIMES = (Column.START, Column.END, Column.PERIOD)
+_VALUES = (Column.TARGET, Column.CITY_TARGET, Column.OUTCOME)
+_DELIMITERS = ("|", "\t")
+_DATES = re.compile(r"(?:^|\s)\d{4}-\d\d-\d\d(?:\s|$)")
+_RULE = re.compile(r"[|:\-–—=+\s]*")
+_LONGEST_HEADER = 140
+_LONGEST_TAIL = 80  # what stands after the times of a row is a name or two
+
+
+def _value_pattern(data: dict[str, list[str]]) -> str:
+    units = sorted(data["units"], key=len, reverse=True)
+    number = r"[-–]?(?:\d{1,3}(?: \d{3})+|\d+)(?:,\d+)?"
+    bound, unit = "|".join(data["bounds"]), "|".join(units)
+    amount = rf"{number}(?:\s?%?\s?(?:[-–]|till)\s?{number})?(?:\s?(?:{unit})(?!\w))?"
+    return rf"(?:(?:(?:{bound})\s?)?{amount}|(?:{'|'.join(data['wordings'])}))"
+
+
+_DATA = read_data("columns.yml")
+_FREQUENCY = rf"(?:(?:{'|'.join(_DATA['frequencies'])})(?:(?:,| och|/) ?(?:{'|'.join(_DATA['frequencies'])}))*)"
+_VALUE = _value_pattern(_DATA)
+_COLUMN_OF = {
+    form: Column(column) for column, names in _DATA["names"].items() for name in names for form in (name, name.upper())
+}
+_LONGEST_FIRST = "|".join(re.escape(form) for form in sorted(_COLUMN_OF, key=len, reverse=True))
+_HEADER_CELL = re.compile(rf"(?P<name>{_LONGEST_FIRST})(?!\w)(?:\s+\d{{4}})?")
+_FORMS = (
+    dict.fromkeys(_TIMES, rf"(?i:{TIME})") | dict.fromkeys(_VALUES, rf"(?i:{_VALUE})") | {Column.FREQUENCY: _FREQUENCY}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table by its header; ``delimiter`` is what parts its cells, empty where nothing does.
+
+    ``dated`` says that its rows give whole dates, so that a line of text that ends in a year ends no row.
+    """
+
+    columns: tuple[Column, ...]
+    delimiter: str = ""
+    dated: bool = False
+
+    @property
+    def of_activities(self) -> bool:
+        return Column.ACTIVITY in self.columns
+
+    def looked_into(self, lines: Iterable[str]) -> Table:
+        """The table as its first lines show it."""
+        return replace(self, dated=any(_DATES.search(line) for line in lines))
+
+    def closing(self, line: str) -> re.Match[str] | None:
+        """The cells that end a row, if the line is the one that they stand on."""
+        if self.delimiter:
+            return re.search(r"$", line) if self.delimiter in line else None
+        match = _closing(self.columns).search(line)
+        if match and self.dated and self.of_activities and match.start("cells") and not _DATES.search(line):
+            return None
+        return match
+
+    def opening(self, line: str) -> re.Match[str] | None:
+        """The cells that begin a row whose running text comes last, if the line begins with them."""
+        if self.delimiter or self.columns[-1] not in _TEXTS:
+            return None
+        return _opening(self.columns).match(line)
+
+    def cells(self, row: str) -> Cells:
+        """The cells of a row by their columns; what no column's form fits stays in the running text."""
+        if self.delimiter:
+            return tuple(_split(row, self.delimiter, self.columns))
+        at = next(i for i, column in enumerate(self.columns) if column in _TEXTS)
+        rest, found = row.strip(), dict[Column, str]()
+        for group in _groups(reversed(self.columns[at + 1 :])):
+            rest = _take(rest, group, found, at_end=True)
+        for group in _groups(self.columns[:at]):
+            rest = _take(rest, group, found, at_end=False)
+        if self.of_activities and not found.keys() & set(_TIMES):
+            rest = _take(rest, [c for c in reversed(self.columns) if c in _TIMES], found, at_end=True)
+        found[self.columns[at]] = rest
+        return tuple((column, found[column]) for column in self.columns if column in found)
+
+    def bounds(self, cells: Cells) -> Bounds:
+        """From when to when an activity row holds, as far as its cells of times can be read."""
+        times = {column: read_time(text) for column, text in cells if column in _TIMES}
+        period = times.get(Column.PERIOD) or Bounds(None, None)
+        start, end = times.get(Column.START), times.get(Column.END)
+        return Bounds(start.first if start else period.first, end.last if end else period.last)
+
+
+def read_header(line: str) -> Table | None:
+    """The table that a line is the header of, or None.
+
+    >>> read_header("Startdatum Slutdatum Aktivitet").columns
+    (<Column.START: 'start'>, <Column.END: 'end'>, <Column.ACTIVITY: 'activity'>)
+    >>> read_header("Aktiviteter som startar i år")
+    """
+    text = line.strip()
+    if len(text) > _LONGEST_HEADER or text.endswith((".", ",")):
+        return None
+    delimiter = next((d for d in _DELIMITERS if d in text), "")
+    pieces = [piece.strip() for piece in text.strip("|").split(delimiter)] if delimiter else [text]
+    columns = [column for piece in pieces for column in _columns(piece, whole=bool(delimiter))]
+    texts = sum(column in _TEXTS for column in columns)
+    typed = sum(column in _FORMS for column in columns)
+    return Table(tuple(columns), delimiter) if texts == 1 and typed else None
+
+
+def _columns(piece: str, *, whole: bool) -> Iterator[Column]:
+    """The columns that a header names, from the first word on; words that name none make a column of their own."""
+    matches = list(_HEADER_CELL.finditer(piece))
+    if whole:
+        fits = matches and matches[0].start() == 0
+        yield _COLUMN_OF[matches[0]["name"]] if fits else Column.OTHER
+        return
+    if not matches or matches[0].start() != 0:
+        return
+    for match, following in zip(matches, [*matches[1:], None], strict=True):
+        yield _COLUMN_OF[match["name"]]
+        if piece[match.end() : following.start() if following else len(piece)].strip():
+            yield Column.OTHER
+
+
+@cache
+def _closing(columns: tuple[Column, ...]) -> re.Pattern[str]:
+    typed = [column for column in columns if column in _FORMS]
+    form = _FORMS[typed[-1]]
+    if typed[-1] in _TIMES:
+        form = rf"{form}(?:\s+{form})?"
+    tail = rf"(?:\s+[A-ZÅÄÖ].{{0,{_LONGEST_TAIL}}})?" if columns[-1] in (Column.ACTOR, Column.OTHER) else ""
+    return re.compile(rf"(?:^|\s)(?P<cells>{form}){tail}$")
+
+
+@cache
+def _opening(columns: tuple[Column, ...]) -> re.Pattern[str]:
+    first = next(column for column in columns if column in _FORMS)
+    form = _FORMS[first]
+    return re.compile(rf"(?P<cells>{form}(?:\s+{form})?)(?=\s|$)" if first in _TIMES else rf"(?P<cells>{form})(?=\s|$)")
+
+
+def _split(row: str, delimiter: str, columns: Sequence[Column]) -> Iterator[tuple[Column, str]]:
+    cells = [cell.strip() for cell in row.strip().strip("|").split(delimiter)]
+    return ((column, cell) for column, cell in zip(columns, cells, strict=False) if cell)
+
+
+def is_rule(line: str) -> bool:
+    """Whether a line only draws the border between rows of a table."""
+    return _RULE.fullmatch(line) is not None
+
+
+def _groups(columns: Iterable[Column]) -> Iterator[list[Column]]:
+    """Neighbouring columns of one form, in order; columns without a form are left to the running text."""
+    group: list[Column] = []
+    for column in columns:
+        if group and (column not in _FORMS or _FORMS[column] != _FORMS[group[0]]):
+            yield group
+            group = []
+        if column in _FORMS:
+            group.append(column)
+    if group:
+        yield group
+
+
+def _take(rest: str, columns: Sequence[Column], found: dict[Column, str], *, at_end: bool) -> str:
+    """Take up to as many cells of the columns' form as there are columns off one end of a row; returns what is left."""
+    cells: list[str] = []
+    while columns and len(cells) < len(columns):
+        form = _FORMS[columns[0]]
+        match = re.search(rf"(?:^|\s)({form})$", rest) if at_end else re.match(rf"({form})(?:\s|$)", rest)
+        if match is None:
+            break
+        cells.append(match[1])
+        rest = (rest[: match.start()] if at_end else rest[match.end() :]).strip()
+    if at_end:
+        cells.reverse()
+        columns = tuple(reversed(columns))
+    found.update(zip(_filled(columns, cells), cells, strict=True))
+    return rest
+
+
+def _filled(columns: Sequence[Column], cells: Sequence[str]) -> Sequence[Column]:
+    """Which columns the cells of a row fill: the first ones, but what a board is to decide itself is the city's to say."""
+    if len(cells) == 1 and Column.CITY_TARGET in columns and cells[0].lower().startswith("tas fram"):
+        return [Column.CITY_TARGET]
+    return columns[: len(cells)]
