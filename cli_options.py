@@ -42,6 +42,13 @@ class Verb(click.Command):
         manners = {"options_metavar": "[VAL]", "context_settings": {"allow_extra_args": True}}
         super().__init__(*args, **settings | manners)
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx  # the parser does not say whose option it was
+            raise
+
     def invoke(self, ctx: click.Context) -> Any:
         if ctx.args:
             raise click.UsageError(f"För många argument: {' '.join(ctx.args)}", ctx)

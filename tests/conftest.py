@@ -1,6 +1,6 @@
-"""What several rooms' tests share: the corpus beside the checkout, and a browser.
+"""What several rooms' tests share: the command line, a shipped store, the corpus beside the checkout, a browser.
 
-Both may be missing on a colleague's machine; the tests that need them are then skipped. In CI (``CI=true``) a
+The last two may be missing on a colleague's machine; the tests that need them are then skipped. In CI (``CI=true``) a
 missing one is a failure, so that nothing goes untested unseen.
 """
 
@@ -8,11 +8,16 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from click.testing import CliRunner, Result
+
+from samverkan.cli import samverkan
+from samverkan.graph.build import build
+from samverkan.graph.registers import load_registers
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -38,6 +43,27 @@ def corpus() -> Path:
 @pytest.fixture(scope="session")
 def documents(corpus: Path) -> Path:
     return corpus / "documents"
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
+    """Run the command line as a user does: ``run("ask", "Vem …?", "--store", store)``."""
+    monkeypatch.delenv("SAMVERKAN_STORE", raising=False)
+    monkeypatch.delenv("SAMVERKAN_DEBUG", raising=False)
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+
+    def run_command(*arguments: str | Path, stdin: str | bytes | None = None) -> Result:
+        return CliRunner().invoke(samverkan, list(map(str, arguments)), prog_name="samverkan", input=stdin)
+
+    return run_command
+
+
+@pytest.fixture(scope="session")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store of what ships: registers and curated facts, no documents. Only to be read."""
+    store = tmp_path_factory.mktemp("shipped") / "store"
+    build(store, load_registers(), [])
+    return store
 
 
 @pytest.fixture(scope="session")
