@@ -31,7 +31,9 @@ _TOKEN = re.compile(rf"[{_CAPITAL}]\.(?!\w\w)|{_WORD}")
 _SPACE = r"(?:[ \t\u00a0]{1,3}|[ \t\u00a0]*\r?\n[ \t\u00a0]*(?:\r?\n[ \t\u00a0]*)?)"
 _BETWEEN = " \t\u00a0\r\n:,–-"  # what may stand between an office and a name
 _WORD_BEFORE = re.compile(r"([^\W\d_]+(?::[^\W\d_]+)?)\.?[ \u00a0]$")
-_WORD_AFTER = re.compile(r"[ \u00a0]\n?([^\W\d_]+|&)")
+_WORD_AFTER = re.compile(r"[ \u00a0]\n?([^\W\d_]+)")
+_COMPANY_AFTER = re.compile(r"(?:[ \u00a0][^\W\d_]+)?[ \u00a0](?:AB|HB|KB|ab)\b|[ \u00a0]&")
+_AGE_AFTER = re.compile(r",?\s\(?\d{1,2}(?:\)|\sår)")
 _LOWER_AFTER_HYPHEN = re.compile(r"[-‐–][a-zåäö]")
 _GIVEN_AFTER_COMMA = re.compile(rf",[ \u00a0]({_WORD})(?=[\s,;)]|\.\s|$)")
 _AFTER = re.compile(r"[ \t\u00a0]?(?:[,(–-]\s?|\n\s?)?([^\W_]+)")
@@ -117,24 +119,30 @@ class _Finder:
             return 0
         for length in (3, 2, 1):
             name = words[position : position + length]
-            if len(name) == length and _on_one_line(name) and not _half_a_name(words, position, length) and self._told_by_context(name):
+            whole = len(name) == length and _on_one_line(name) and not _half_a_name(words, position, length)
+            if whole and self._told_by_context(name):
                 return length
         return self._inverted(words, position)
 
     def _told_by_context(self, name: list[_Word]) -> bool:
-        end = name[-1].end
-        if name[0].start == self.given_after_comma or _party_pattern().match(self.text, end):
+        return (
+            name[0].start == self.given_after_comma
+            or self._title_before(name[0].start, beside=len(name) == 1)
+            or any(ascii_of(word.text.removesuffix("s")) in self.addressed for word in name if self.addressed)
+            or self._told_by_what_follows(name)
+        )
+
+    def _told_by_what_follows(self, name: list[_Word]) -> bool:
+        """Whether a party, an age, a verb of saying or, after a name of several words, an office or number follows."""
+        end, alone = name[-1].end, len(name) == 1
+        if _party_pattern().match(self.text, end) or (name[0].sort.given and _AGE_AFTER.match(self.text, end)):
             return True
-        if self._title_before(name[0].start, beside=len(name) == 1):
-            return True
-        if self.addressed and any(ascii_of(word.text.removesuffix("s")) in self.addressed for word in name):
-            return True
-        if len(name) == 1 and not name[0].sort.name:
+        if alone and not name[0].sort.name:
             return False
         after = _AFTER.match(self.text, end)
-        if after and (after[1] in load_rules().said or (len(name) > 1 and after[0] != after[1] and is_title(after[1].lower()))):
+        if after and (after[1] in load_rules().said or (not alone and after[0] != after[1] and is_title(after[1].lower()))):
             return True
-        return len(name) > 1 and any(start in self.numbers for start in range(end, end + _NEAR))
+        return not alone and any(start in self.numbers for start in range(end, end + _NEAR))
 
     def _title_before(self, start: int, *, beside: bool) -> bool:
         """Whether a word of office stands before, across lines and columns unless it must stand ``beside``."""
@@ -158,7 +166,7 @@ class _Finder:
 
     def _belongs_to_organisation(self, name: list[_Word]) -> bool:
         rules, start, end = load_rules(), name[0].start, name[-1].end
-        if _LOWER_AFTER_HYPHEN.match(self.text, end):
+        if _LOWER_AFTER_HYPHEN.match(self.text, end) or _COMPANY_AFTER.match(self.text, end):
             return True
         before = _WORD_BEFORE.search(self.text[max(0, start - 30) : start])
         if before and before[1].lower() in rules.organisation_before:
@@ -170,7 +178,7 @@ class _Finder:
 
     def _goes_on_as_organisation(self, word: str, last: str) -> bool:
         rules = load_rules()
-        if word == "&" or (word[0].isupper() and word.lower() in rules.organisation_after) or word == "ab":
+        if word[0].isupper() and word.lower() in rules.organisation_after:
             return True
         return word.lower() in rules.memorial_after and (last.endswith(("s", "x", "z")) or word == "församling")
 

@@ -69,7 +69,7 @@ def _joined(sorts: list[Sort]) -> Sort:
 
 def _sort_of_part(part: str) -> Sort:
     rules = load_rules()
-    forms = {part, part.removesuffix("s")} if len(part) > 4 else {part}
+    forms = {part, part.removesuffix("s")} if len(part) > 3 else {part}
     given, surname = not forms.isdisjoint(rules.given_names), not forms.isdisjoint(rules.surnames)
     ordinary = part in rules.ordinary or part in single_names() or is_title(part)
     if not (given or surname or ordinary) and len(part) > 4:

@@ -9,7 +9,10 @@ from samverkan.loaders.persons import MASK, mask
 
 @pytest.mark.parametrize(
     "address",
-    ["xenia.exempelsson@lindalen.se", "xenia@example.org", "x.e@post.lindalen.se", "xenia_exempelsson99@example.com", "Xenia.Exempelsson-Prov@lindalen.se"],
+    [
+        "xenia.exempelsson@lindalen.se", "xenia@example.org", "x.e@post.lindalen.se", "xenia_exempelsson99@example.com",
+        "Xenia.Exempelsson-Prov@lindalen.se",
+    ],
 )
 def test_a_persons_address_is_masked(address: str) -> None:
     assert mask(f"Skriv till {address}.") == f"Skriv till {MASK * len(address)}."
@@ -18,8 +21,9 @@ def test_a_persons_address_is_masked(address: str) -> None:
 @pytest.mark.parametrize(
     "address",
     [
-        "registrator@lindalen.se", "info@lindalen.se", "farsta.stadsdelsforvaltning@lindalen.se", "kundtjanst@lindalen.se", "info.farsta@lindalen.se",
-        "registrator.socialforvaltningen@lindalen.se", "orosanmalan.jarva@lindalen.se", "medborgarkontor@lindalen.se", "socialjouren@lindalen.se",
+        "registrator@lindalen.se", "info@lindalen.se", "farsta.stadsdelsforvaltning@lindalen.se", "kundtjanst@lindalen.se",
+        "info.farsta@lindalen.se", "registrator.socialforvaltningen@lindalen.se", "orosanmalan.jarva@lindalen.se",
+        "medborgarkontor@lindalen.se", "socialjouren@lindalen.se",
     ],
 )
 def test_a_functions_address_stays(address: str) -> None:

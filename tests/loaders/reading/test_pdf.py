@@ -50,8 +50,8 @@ def test_every_page_begins_with_a_form_feed_and_keeps_its_head(plan: Any) -> Non
 
 
 def test_the_hyphen_at_a_lines_end_and_the_line_break_stay() -> None:
-    text = read_pdf(drawn([(70, 700, "arbetsmarknads-, social-"), (70, 686, "och äldrenämnden i Rinkeby-"), (70, 672, "Kista")])).text
-    assert text == "arbetsmarknads-, social-\noch äldrenämnden i Rinkeby-\nKista\n"
+    lines: list[Drawing] = [(70, 700, "arbetsmarknads-, social-"), (70, 686, "och äldrenämnden i Rinkeby-"), (70, 672, "Kista")]
+    assert read_pdf(drawn(lines)).text == "arbetsmarknads-, social-\noch äldrenämnden i Rinkeby-\nKista\n"
 
 
 def test_lines_written_from_the_bottom_up_are_read_from_the_top_down() -> None:
@@ -70,8 +70,9 @@ def test_columns_are_read_one_after_the_other() -> None:
 
 
 def test_dates_written_across_a_row_go_after_its_last_line() -> None:
-    row = [(70, 700, "Plantera träd med"), (300, 700, "2024-01-01"), (400, 700, "2024-06-30"), (70, 686, "skolorna"), (70, 660, "Slut.")]
-    assert read_pdf(drawn([*row])).text == "Plantera träd med\nskolorna\n\n2024-01-01 2024-06-30\n\nSlut.\n"
+    row: list[Drawing] = [(70, 700, "Plantera träd med"), (300, 700, "2024-01-01"), (400, 700, "2024-06-30")]
+    text = read_pdf(drawn([*row, (70, 686, "skolorna"), (70, 660, "Slut.")])).text
+    assert text == "Plantera träd med\nskolorna\n\n2024-01-01 2024-06-30\n\nSlut.\n"
 
 
 def test_a_page_without_text_is_reported_and_the_others_are_read() -> None:
