@@ -22,6 +22,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from math import log, sqrt
 
 import networkx as nx
@@ -74,13 +75,13 @@ def gaps(  # noqa: PLR0913 - what is read beside the statements, by name
     joined = (network, nx.Graph(pair for statement in known for pair in parties.pairs(parties.present(statement))))
     footprints = _footprints(said, parties, actors, documents)
     closeness = _closeness(network)
-    scores: dict[tuple[str, str], float] = {}
-    for pair, worth in _common_grounds(footprints).items():
-        if _could_meet(*pair, actors) and not _joined(*pair, joined, parties):
-            scores[pair] = round(closeness.get(pair, 0.0) * sqrt(1 + worth), DECIMALS)
-    ranked = sorted(scores, key=lambda pair: (-scores[pair], pair))[:limit]
+    scores = {
+        pair: round(closeness.get(pair, 0.0) * sqrt(1 + worth), DECIMALS) for pair, worth in _common_grounds(footprints).items()
+    }
+    likeliest = sorted(scores, key=lambda pair: (-scores[pair], pair))
+    apart = (pair for pair in likeliest if _could_meet(*pair, actors) and not _joined(*pair, joined, parties))
     readers = _with_documents(documents, actors, parties)
-    rows = tuple(_gap(pair, scores[pair], network, footprints, readers) for pair in ranked)
+    rows = tuple(_gap(pair, scores[pair], network, footprints, readers) for pair in islice(apart, limit))
     return Table("gaps", rows, documents_of(network), merge_boards)
 
 
