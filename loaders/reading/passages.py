@@ -16,6 +16,7 @@ from enum import StrEnum
 from samverkan.loaders.reading.joined import JoinedText, join
 from samverkan.loaders.reading.pages import Line, printed_numbers, split_lines
 from samverkan.loaders.reading.tables import Cells, Table, is_rule, read_header
+from samverkan.loaders.swedish.times import Bounds
 
 _BULLET = re.compile(r"(?:[•·▪●○◦\uf0b7\uf0a7\uf02d]|[-–—*](?=\s)|o(?=\s+[A-ZÅÄÖ])|[a-h]\)|\d{1,2}\))\s*")
 _NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+(?=[A-ZÅÄÖ”\"])")
@@ -254,7 +255,7 @@ def _mark_headings(blocks: Sequence[_Block]) -> None:
         if _is_heading(block, before, after):
             block.kind = PassageKind.HEADING
     run: list[_Block] = []
-    for block in [*blocks, None]:
+    for block in (*blocks, None):
         if block is not None and block.kind is PassageKind.HEADING and not _level_of(block.lines[0].stripped):
             run.append(block)
             continue
@@ -340,10 +341,10 @@ def _passage(block: _Block, numbers: dict[int, str], section: tuple[str, ...], i
     last = max(block.lines, key=lambda line: line.start)
     start = first.start + len(first.text) - len(first.text.lstrip())
     cells = _cells(block, joined.text)
-    times = block.table.bounds(cells) if block.table else (None, None)
+    times = block.table.bounds(cells) if block.table else Bounds(None, None)
     return Passage(
         block.kind, joined, start, last.start + len(last.text.rstrip()), numbers.get(first.page), section,
-        *times, introduction if block.kind is PassageKind.ITEM else "", cells,
+        times.first, times.last, introduction if block.kind is PassageKind.ITEM else "", cells,
     )
 
 
@@ -351,8 +352,10 @@ def _cells(block: _Block, text: str) -> Cells:
     """The cells of a table row: those that its lines were cut from, and those in its running text."""
     if block.table is None:
         return ()
-    if not block.table.of_activities or block.table.delimiter:
-        return block.table.cells(join((line.text, line.start) for line in block.lines).text)
+    if block.table.delimiter:
+        return block.table.cells(block.lines[0].text)
+    if not block.table.of_activities:
+        return block.table.cells(text)
     cut = [match["cells"] for line in block.lines if (match := _time_cells(block.table, line.stripped))]
     return block.table.cells(" ".join([text, *cut]))
 
@@ -365,6 +368,10 @@ def _pieces(block: _Block) -> Iterator[tuple[str, int]]:
     """The block's lines without bullets and, for an activity, without its times."""
     for line in block.lines:
         text, offset = line.text, line.start
+        if block.table and block.table.delimiter:
+            at = block.table.running_text(text)
+            yield text[at.start : at.stop], offset + at.start
+            continue
         if block.kind is PassageKind.ACTIVITY and block.table and (match := _time_cells(block.table, line.stripped)):
             lead = len(text) - len(text.lstrip())
             yield text[: lead + match.start("cells")], offset

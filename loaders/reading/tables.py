@@ -106,7 +106,7 @@ class Table:
         """The cells of a row by their columns; what no column's form fits stays in the running text."""
         if self.delimiter:
             return tuple(_split(row, self.delimiter, self.columns))
-        at = next(i for i, column in enumerate(self.columns) if column in _TEXTS)
+        at = self._text_at
         rest, found = row.strip(), dict[Column, str]()
         for group in _groups(reversed(self.columns[at + 1 :])):
             rest = _take(rest, group, found, at_end=True)
@@ -116,6 +116,17 @@ class Table:
             rest = _take(rest, [c for c in reversed(self.columns) if c in _TIMES], found, at_end=True)
         found[self.columns[at]] = rest
         return tuple((column, found[column]) for column in self.columns if column in found)
+
+    def running_text(self, line: str) -> range:
+        """Where the running text of a row stands in its line, the cells of which are parted by delimiters."""
+        cells = line.lstrip().removeprefix("|").split(self.delimiter)
+        at = min(self._text_at, len(cells) - 1)
+        start = len(line) - len(line.lstrip().removeprefix("|")) + sum(len(cell) + 1 for cell in cells[:at])
+        return range(start, start + len(cells[at]))
+
+    @property
+    def _text_at(self) -> int:
+        return next(i for i, column in enumerate(self.columns) if column in _TEXTS)
 
     def bounds(self, cells: Cells) -> Bounds:
         """From when to when an activity row holds, as far as its cells of times can be read."""
