@@ -74,7 +74,7 @@ def found_party(label: str, kind: Kind) -> Party:
 
 def find_organisations(text: str) -> list[Mention]:
     """Capitalised names with a word for an organisation before, in or after them."""
-    found = []
+    found: list[Mention] = []
     for match in _NAME.finditer(text):
         start, end = _without_sentence_start(text, *match.span())
         if start < end:

@@ -103,23 +103,42 @@ class _Reading:
 
 
 def find_frame(
-    text: str, mentions: Sequence[Mention], setting: Setting, lead: Sequence[Party], year: int | None, *, row: bool = False
+    text: str,
+    mentions: Sequence[Mention],
+    setting: Setting,
+    lead: Sequence[Party],
+    year: int | None,
+    *,
+    row: bool = False,
+    listing: int = 0,
 ) -> Frame | None:
     """The frame of a sentence, or None where nobody is said to act together.
 
     ``lead`` is who acts where the sentence names no subject; ``row`` says that the text is a table row or
-    a list item, which may have no verb.
+    a list item, which may have no verb; ``listing`` is where a list of parties begins, 0 where there is none.
     """
     if _pattern("negation").search(text):
         return None
     readings = _readings(text, mentions, row=row)
+    if listing and not any(r.end >= listing - 2 for r in readings):
+        readings = [*_listed(text, mentions, listing), *readings]
     consumed = {id(m) for reading in readings for m in reading.parties}
     free = [m for m in mentions if id(m) not in consumed and not _is_audience(m)]
     subject = find_subject(text, free, subordinate=not readings) or _agents(text, free)
+    if not readings and subject and _pattern("predicate").search(text):
+        return _predicate(subject, lead)
     if not readings:
         return _joint_subject(text, subject, setting, year, row=row)
     members = _members(readings, subject, lead, setting, year)
     return Frame(tuple(members), tuple(dict.fromkeys(r.cue.name for r in readings)), readings[0].start)
+
+
+def _listed(text: str, mentions: Sequence[Mention], listing: int) -> list[_Reading]:
+    """The parties of a list whose introduction ends in no cue ("Parter i överenskommelsen är:")."""
+    parties = read_list(text, listing, mentions)
+    parties_only = _pattern("party_list").search(text[:listing]) is not None
+    cue = Cue("uppräkning", re.compile(""), Role.PARTNER, Role.LEAD, not parties_only, "")
+    return [_Reading(cue, listing, listing, parties)] if parties else []
 
 
 def _agents(text: str, mentions: Sequence[Mention]) -> list[Mention]:
@@ -173,7 +192,9 @@ def _parties(text: str, cue: Cue, match: re.Match[str], mentions: Sequence[Menti
         or (needs == "organisation" and not all(_is_audience(m) or m.weak for m in parties))
         or (needs == "strong" and not first.weak)
         or (needs == "beyond people" and not (all(_is_audience(m) for m in parties) and _after_people(text, match.start(), mentions)))
-        or (needs == "adjacent" and len(gap) <= 3 and not _is_audience(first) and _is_organisation(first))
+        or (needs == "adjacent" and len(gap) <= 3 and not first.weak and _is_organisation(first))
+        or (needs == "no tool" and not (first.weak and first.parties[0].label.isupper()))
+        or (needs == "beyond audience" and not all(_is_audience(m) for m in parties))
         or (needs == "verbless row" and row and len(gap) <= 2 and _is_organisation(first) and not has_finite_verb(text))
         or (needs == "wish" and re.search("samverkan|samarbete", text) is not None)
     )
@@ -181,7 +202,7 @@ def _parties(text: str, cue: Cue, match: re.Match[str], mentions: Sequence[Menti
 
 
 def _is_named(mention: Mention) -> bool:
-    return mention.district is not None or (not mention.weak and any(p.kind not in _UNNAMED for p in mention.parties)) or (
+    return mention.district is not None or (not mention.weak and any(p.kind not in _UNNAMED or not p.generic for p in mention.parties)) or (
         mention.weak and len(mention.parties[0].label) > 3
     )
 
@@ -236,6 +257,14 @@ def _district_kinds(mentions: Sequence[Mention], lead: Sequence[Party]) -> froze
     """What a bare district is here: administrations where the others are administrations, else boards."""
     kinds = [p.kind for m in mentions for p in m.parties if p.kind in BOARD_KINDS | ADMINISTRATION_KINDS] or [p.kind for p in lead]
     return ADMINISTRATION_KINDS if kinds and kinds[0] in ADMINISTRATION_KINDS else BOARD_KINDS
+
+
+def _predicate(subject: Sequence[Mention], lead: Sequence[Party]) -> Frame:
+    """Somebody who "är samverkanspart" of the one that speaks."""
+    partners = [Member(party, Role.PARTNER, mention) for mention in subject for party in mention.parties]
+    named = {member.party.id for member in partners}
+    leads = [Member(party, Role.LEAD, None) for party in lead if party.id not in named]
+    return Frame((*leads, *partners), ("är samverkanspart",), subject[0].start)
 
 
 def _joint_subject(text: str, subject: Sequence[Mention], setting: Setting, year: int | None, *, row: bool) -> Frame | None:

@@ -24,7 +24,7 @@ _CAPITALISED = frozenset({Kind.CIVILSAMHALLE, Kind.PRIVAT, Kind.AKADEMI, Kind.KO
 _ACRONYM = re.compile(r"[A-ZÅÄÖ][A-ZÅÄÖ&0-9-]{1,5}$|[A-ZÅÄÖ]{2,}[a-z]?$")
 _HEADS = (("nämnden", "nämnd"), ("förvaltningen", "förvaltning"), ("nämnd", "nämnden"), ("förvaltning", "förvaltningen"))
 # Names made of a common noun are often written with a small letter ("stadsmissionen").
-_COMMON_ENDINGS = tuple(ending + s for ending in ("jouren", "missionen", "föreningen", "förbundet", "kyrkan", "universitetet") for s in ("", "s"))
+_COMMON_ENDINGS = tuple(ending + s for ending in ("jouren", "missionen", "föreningen", "förbundet", "kyrkan", "universitetet", "lyftet") for s in ("", "s"))
 _MAX_ACRONYM = 5
 
 

@@ -11,11 +11,12 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from samverkan.graph.model import Kind
 from samverkan.loaders.extraction.parties import Mention
 from samverkan.loaders.swedish.data import read_data
 from samverkan.loaders.swedish.verbs import verbs
 
-_TOKEN = re.compile(r"[\wåäöéÅÄÖ:.§-]*[\wåäöéÅÄÖ]|[,;/()&:–]|[.]")
+_TOKEN = re.compile(r"(?:t\.ex|bl\.a|m\.fl|m\.m|s\.k|f\.d)\.|[\wåäöéÅÄÖ:.§-]*[\wåäöéÅÄÖ]|[,;/()&:–]|[.]")
 _MAX_FIRST_GAP = 9
 _MAX_GAP = 12
 _MAX_TAIL = 5
@@ -48,6 +49,8 @@ def read_list(text: str, start: int, mentions: Sequence[Mention]) -> list[Mentio
     ahead = [m for m in mentions if m.start >= start]
     for index, mention in enumerate(ahead):
         gap = text[end : mention.start]
+        if mention.district and not mention.parties and _is_where(gap):
+            continue
         if not (_opens_list(gap) if not parties else _goes_on(gap)):
             break
         following = ahead[index + 1] if index + 1 < len(ahead) else None
@@ -61,6 +64,12 @@ def read_list(text: str, start: int, mentions: Sequence[Mention]) -> list[Mentio
         parties.append(mention)
         end = max(end, _end_of_name(text, mention))
     return parties
+
+
+def _is_where(gap: str) -> bool:
+    """Whether a district only says where the party before it is ("församlingar på Norrmalm")."""
+    before = tokens(gap)
+    return bool(before) and before[-1] in _words("place_prepositions")
 
 
 def _is_adjacent(text: str, possessor: Mention, possessed: Mention) -> bool:
@@ -84,7 +93,13 @@ def _opens_list(gap: str) -> bool:
     between = tokens(_STAND_FOR.sub(" ", gap))
     if len(between) > _MAX_FIRST_GAP:
         return False
-    return not any(_ends_list(word) for word in between)
+    return not any(_ends_list(word) or word in _things() for word in between)
+
+
+@cache
+def _things() -> frozenset[str]:
+    """Nouns after which a name is a method or a tool, no actor."""
+    return frozenset(read_data("organisations.yml")["things"])
 
 
 def _goes_on(gap: str) -> bool:
@@ -124,7 +139,7 @@ def has_finite_verb(text: str) -> bool:
 def find_subject(text: str, mentions: Sequence[Mention], *, subordinate: bool = True) -> list[Mention]:
     """The mentions that are the subject of a clause, the first such group; empty where the subject names no actor.
 
-    Without ``subordinate``, common nouns in a subordinate clause ("hur förvaltningarna kan …") are passed over.
+    Without ``subordinate``, groups and units in a subordinate clause ("hur förvaltningarna kan …") are passed over.
     """
     for group in _groups(text, [m for m in mentions if not (m.weak and _may_be_common(text, m))]):
         if _is_subject(text, group) and (subordinate or not _is_subordinate(text, group)):
@@ -139,7 +154,7 @@ def _may_be_common(text: str, mention: Mention) -> bool:
 
 
 def _is_subordinate(text: str, group: Sequence[Mention]) -> bool:
-    if not all(mention.generic for mention in group):
+    if not all(party.kind in (Kind.GRUPP, Kind.ENHET) for mention in group for party in mention.parties):
         return False
     return any(word in _SUBORDINATORS for word in tokens(text[: group[0].start])[-_MAX_ADVERBS - 1 :])
 

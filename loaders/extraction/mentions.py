@@ -26,7 +26,7 @@ from samverkan.loaders.extraction.lexicon import Hit, actor_lexicon, collaborati
 from samverkan.loaders.extraction.parties import Mention, Party
 from samverkan.loaders.swedish.data import read_data
 
-_ELLIPSIS = re.compile(r"(?:\b[\wåäöé-]+-(?:,\s+|\s*/\s*|\s+(?:och|samt|eller|respektive)\s+))+(?P<last>[\wåäöé]+)\b")
+_ELLIPSIS = re.compile(r"(?:\b[\wåäöé-]+-(?:,\s+(?:och\s+|samt\s+)?|\s*/\s*|\s+(?:och|samt|eller|respektive)\s+))+(?P<last>[\wåäöé]+)\b")
 _HEAD = re.compile(
     r"(?:stadsdels)?(?:nämnderna|nämnden|nämnder|nämnd|förvaltningarna|förvaltningen|förvaltningar|förvaltning|kontoren|kontoret|"
     r"styrelserna|styrelsen|organisationerna|organisationer|föreningarna|föreningar|vården|vård|skolorna|skolor|skolan|skola|"
@@ -74,9 +74,13 @@ def _name_spans(text: str) -> list[tuple[int, int]]:
 
 
 def _outside_names(text: str, hits: Sequence[Hit]) -> list[Hit]:
-    """Register names that are not just a part of a collaboration's name ("Familjerätt Nordost")."""
-    names = [(start, end) for start, end in _name_spans(text) if not re.search(r"\b(?:med|mellan)\b", text[start:end])]
-    return [h for h in hits if not any(a <= h.start and h.end <= b and b - a > h.end - h.start for a, b in names)]
+    """Register names that are not just a part of a collaboration's name ("Familjerätt Nordost").
+
+    A name that joins actors ("överenskommelsen med polisen", "samverkan skola och socialtjänst") says who they are.
+    """
+    inside = {h: span for h in hits for span in _name_spans(text) if span[0] <= h.start and h.end <= span[1] and span != (h.start, h.end)}
+    alone = {h for h, span in inside.items() if list(inside.values()).count(span) == 1 and not re.search(r"\b(?:med|mellan)\b", text[slice(*span)])}
+    return [h for h in hits if h not in alone]
 
 
 def _is_registered(found: Mention, hits: Sequence[Hit]) -> bool:

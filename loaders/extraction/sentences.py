@@ -13,7 +13,8 @@ from functools import cache
 
 from samverkan.loaders.swedish.data import read_data
 
-_END = re.compile(r"[.!?]+[”\"')\]]*(?=\s+[”\"'(–-]?\s?[A-ZÅÄÖÉ0-9§])")
+# Before a small letter only a long word's full stop ends a sentence: abbreviations are short.
+_END = re.compile(r"[.!?]+[”\"')\]]*(?=\s+[”\"'(–-]?\s?[A-ZÅÄÖÉ0-9§])|(?<=[a-zåäö]{7})\.(?=\s[a-zåäö]{4})")
 
 
 @cache

@@ -17,6 +17,7 @@ from samverkan.graph.model import Document, Kind, Participation, Role, Statement
 from samverkan.loaders.extraction.context import ADMINISTRATION_KINDS, BOARD_KINDS, DocumentContext, Setting
 from samverkan.loaders.extraction.dates import find_dates
 from samverkan.loaders.extraction.frames import Frame, Member, find_frame, may_collaborate
+from samverkan.loaders.extraction.listings import join_listings
 from samverkan.loaders.extraction.lists import find_subject
 from samverkan.loaders.extraction.mentions import find_mentions
 from samverkan.loaders.extraction.names import Name, find_name, name_in
@@ -73,7 +74,7 @@ class Extraction:
 def extract(passages: Iterable[Passage], document: Document, text: str) -> Extraction:
     """The statements of a document; ``text`` is its text, of which each quote is ``text[start:end]``."""
     state = _State(DocumentContext(document), bool(_PLAN.search(f"{document.kind or ''} {document.title}")))
-    statements = [statement for passage in passages for statement in _read_passage(passage, state, text)]
+    statements = [statement for passage in join_listings(passages) for statement in _read_passage(passage, state, text)]
     return Extraction(tuple(statements), state.sentences, len(state.pages))
 
 
@@ -95,7 +96,7 @@ def _read_passage(passage: Passage, state: _State, text: str) -> Iterator[Statem
 
 def _units(passage: Passage) -> Iterator[_Unit]:
     """A row is one unit; other passages give one for each sentence."""
-    if passage.kind is PassageKind.ACTIVITY:
+    if passage.kind is PassageKind.ACTIVITY or passage.listing:
         yield _Unit(passage.text, passage.start, passage.end, passage)
         return
     for start, end in split_sentences(passage.text):
@@ -109,7 +110,7 @@ def _read_unit(unit: _Unit, setting: Setting, paragraph: _Paragraph, state: _Sta
     mentions = find_mentions(unit.text, setting, state.context.year)
     lead = paragraph.subject or setting.leads
     row = unit.passage.kind is not PassageKind.PARAGRAPH
-    frame = find_frame(unit.text, mentions, setting, lead, state.context.year, row=row)
+    frame = find_frame(unit.text, mentions, setting, lead, state.context.year, row=row, listing=unit.passage.listing)
     name = find_name(unit.text, unit.passage.section, paragraph.name, setting.area)
     _remember_subject(unit.text, mentions, setting, paragraph)
     paragraph.name = name_in(unit.text) or paragraph.name

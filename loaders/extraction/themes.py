@@ -7,7 +7,7 @@ where words do not. A narrower theme counts for the guidelines' theme above it.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -75,7 +75,7 @@ def _heading_themes(heading: str) -> tuple[tuple[str, int], ...]:
 
 def find_themes(text: str, section: Sequence[str], actors: Iterable[str]) -> tuple[str, ...]:
     """The one or two themes of a statement, the strongest first; empty where nothing shows any."""
-    scores: Counter[str] = Counter()
+    scores: defaultdict[str, float] = defaultdict(float)
     for theme, words in theme_words(text).items():
         scores[theme] += _SENTENCE_WEIGHT * min(len(words), 3)
     for heading, weight in zip(reversed(section), _HEADING_WEIGHTS, strict=False):
