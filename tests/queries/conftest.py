@@ -26,9 +26,9 @@ def read_graph() -> tuple[list[Document], list[Statement]]:
 
 
 def _statement(number: int, entry: dict[str, Any]) -> Statement:
-    quote = entry.get("quote", "")
+    quote, at = entry.get("quote", ""), number * 100 if "quote" in entry else 0
     return Statement(
-        id=f"s{number:02}", document=entry["document"], start=number * 100, end=number * 100 + len(quote), quote=quote,
+        id=f"s{number:02}", document=entry["document"], start=at, end=at + len(quote), quote=quote,
         participants=tuple(
             Participation(actor, *_name(actor), Role(role), mention=_name(actor)[0]) for actor, role in entry["participants"].items()
         ),
