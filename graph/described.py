@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
@@ -25,6 +25,17 @@ class Described:
             self._values.setdefault(subject, {}).setdefault(triple.predicate, []).append(value)
             if triple.predicate == t.TYPE:
                 self._typed[value].append(subject)
+
+    def __contains__(self, node: NamedNode) -> bool:
+        return node in self._values
+
+    def subjects(self) -> list[NamedNode]:
+        """All that something is said of, by IRI."""
+        return sorted(self._values, key=lambda node: node.value)
+
+    def properties(self, node: NamedNode) -> Iterator[tuple[NamedNode, Node]]:
+        """All that is said of a node."""
+        return ((predicate, value) for predicate, values in self._values[node].items() for value in values)
 
     def of_type(self, kind: NamedNode) -> list[NamedNode]:
         """The subjects of a class, by IRI."""
