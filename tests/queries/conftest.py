@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import yaml
 from pyoxigraph import Quad
+
 from samverkan.graph import rdf
 from samverkan.graph.derived import Derivation
 from samverkan.graph.model import Document, Kind, Origin, Participation, Role, Statement, Status
@@ -30,7 +31,8 @@ def _statement(number: int, entry: dict[str, Any]) -> Statement:
     return Statement(
         id=f"s{number:02}", document=entry["document"], start=at, end=at + len(quote), quote=quote,
         participants=tuple(
-            Participation(actor, *_name(actor), Role(role), mention=_name(actor)[0]) for actor, role in entry["participants"].items()
+            Participation(actor, *_name(actor), Role(role), mention=_name(actor)[0])
+            for actor, role in entry["participants"].items()
         ),
         status=Status(entry.get("status", "ongoing")), page=entry.get("page"), section=tuple(entry.get("section", ())),
         collaboration=entry.get("collaboration"), collaboration_label=entry.get("collaboration_label"),

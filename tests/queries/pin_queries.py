@@ -9,9 +9,10 @@ import yaml
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from conftest import quads, read_graph  # noqa: E402
-from samverkan.graph.store import open_store  # noqa: E402
-from test_catalogue import PINNED, QUERIES, STANDING_STILL, plain, run  # noqa: E402
+from conftest import quads, read_graph
+from test_catalogue import PINNED, QUERIES, STANDING_STILL, plain, run
+
+from samverkan.graph.store import open_store
 
 with open_store(None, writable=True) as store:
     store.replace(quads(*read_graph()))

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import yaml
 from pyoxigraph import Literal, NamedNode
+
 from samverkan.graph.errors import QueryError, UsageError
 from samverkan.graph.store import Answer, Limits, Solutions, Store
 from samverkan.ontology import terms as t

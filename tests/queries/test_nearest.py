@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
+
 from samverkan.queries.nearest import distance, nearest, similar
 
 
 @pytest.mark.parametrize(
     ("one", "other", "apart"),
-    [("kista", "kista", 0), ("kista", "kitsa", 1), ("kista", "kist", 1), ("kista", "kustar", 2), ("kista", "husby", 3), ("", "ab", 2)],
+    [("kista", "kista", 0), ("kista", "kitsa", 1), ("kista", "kist", 1), ("kista", "kustar", 2), ("kista", "husby", 3)],
 )
 def test_letters_left_out_added_changed_and_swapped_each_cost_one(one: str, other: str, apart: int) -> None:
     assert distance(one, other, 2) == distance(other, one, 2) == apart

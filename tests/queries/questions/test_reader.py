@@ -11,6 +11,7 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from samverkan.queries.answers.labels import Labels
 from samverkan.queries.answers.wording import as_question
 from samverkan.queries.questions.interpretation import Intent, Interpretation
@@ -126,7 +127,8 @@ def test_a_narrower_theme_is_read_as_the_one_above_it_and_told() -> None:
     "question",
     [
         "Vem samverkar\x00 om \x1b[31mtrygghet\x07 i Järva?", "\u202eVem samverkar om trygghet i Järva?\u202c",
-        "Vem samverkar om trygghet i Ja\u0308rva?", "VEM SAMVERKAR OM TRYGGHET I JÄRVA?", "vem\n\tsamverkar\u00a0om trygghet i jarva",
+        "Vem samverkar om trygghet i Ja\u0308rva?", "VEM SAMVERKAR OM TRYGGHET I JÄRVA?",
+        "vem\n\tsamverkar\u00a0om trygghet i jarva",
     ],
 )
 def test_marks_that_cannot_be_seen_change_nothing(question: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from samverkan.queries.questions.text import key
 from samverkan.queries.questions.times import read_period
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
+
 from samverkan.graph.model import Kind
 from samverkan.graph.registers import load_registers
 from samverkan.queries.questions.lexicon import lexicon, word_list
