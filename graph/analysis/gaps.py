@@ -33,7 +33,8 @@ from samverkan.graph.network import NO_DOCUMENTS, Network, Parties, actor_networ
 
 LIMIT = 100
 DECIMALS = 6
-COMMON_PARTNERS = 5
+SHOWN = 5
+"""How many common grounds and common partners a gap tells of."""
 Ground = tuple[str, str | None]
 
 
@@ -41,9 +42,9 @@ Ground = tuple[str, str | None]
 class Gap:
     """A pair without a documented collaboration.
 
-    ``grounds`` are the common themes and places, the rarest first, the place ``None`` for the whole
-    city; ``statements`` and ``other_statements`` the ids of what each does there, the evidence of
-    either side. ``through`` are common partners, the closest first. ``unread`` are those of the two
+    ``grounds`` are the common themes and places, at most five, those where both do most first; the place
+    is ``None`` for the whole city. ``statements`` and ``other_statements`` are the ids of what each does
+    there, the evidence of either side. ``through`` are common partners, the closest first. ``unread`` are those of the two
     of whose own documents none was read: of them silence says the least.
     """
 
@@ -175,18 +176,26 @@ def _with_documents(documents: Mapping[str, Document], actors: Mapping[str, Acto
 
 def _gap(pair: tuple[str, str], score: float, network: Network, footprints: Footprints, readers: set[str]) -> Gap:
     one, other = pair
-    common = footprints[one].keys() & footprints[other].keys()
-    grounds = sorted(common, key=lambda ground: (ground[1] is None, ground[0], ground[1] or ""))
+    grounds = _strongest_grounds(footprints[one], footprints[other])
     partners = set(network.adj[one]) & set(network.adj[other])
     return Gap(
         id=one,
         label=network.nodes[one]["label"],
         other=other,
         other_label=network.nodes[other]["label"],
-        grounds=tuple(grounds),
-        through=tuple(sorted(partners, key=lambda node: (network.degree[node], node))[:COMMON_PARTNERS]),
+        grounds=grounds,
+        through=tuple(sorted(partners, key=lambda node: (network.degree[node], node))[:SHOWN]),
         statements=in_order(s for ground in grounds for s in footprints[one][ground]),
         other_statements=in_order(s for ground in grounds for s in footprints[other][ground]),
         score=score,
         unread=tuple(actor for actor in pair if actor not in readers),
     )
+
+
+def _strongest_grounds(one: Mapping[Ground, list[str]], other: Mapping[Ground, list[str]]) -> tuple[Ground, ...]:
+    """The common grounds where the one that does less there does most, then in order."""
+
+    def order(ground: Ground) -> tuple[int, str, str]:
+        return -min(len(one[ground]), len(other[ground])), ground[0], ground[1] or ""
+
+    return tuple(sorted(one.keys() & other.keys(), key=order)[:SHOWN])
