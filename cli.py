@@ -42,6 +42,7 @@ from samverkan.exports.evidence import evidence_text
 from samverkan.exports.files import replacing
 from samverkan.exports.gathering import export_of, gather, map_of
 from samverkan.exports.map import render_map
+from samverkan.graph.build import Reading
 from samverkan.graph.build import build as build_store
 from samverkan.graph.registers import load_registers
 from samverkan.graph.store import open_store
@@ -77,14 +78,17 @@ def build(paths: tuple[str, ...], store: str, index: Index | None, publisher: st
 
     Ett dokument som anges igen ersätter sitt förra jag; de andra blir kvar. Går något fel är den förra grafen orörd.
     """
-    readings = ((loaded.document, loaded.statements) for loaded in _loaded(paths, publisher, index))
-    summary = build_store(store, load_registers(), readings, built=built)
+    unread: list[str] = []
+    summary = build_store(store, load_registers(), _readings(_loaded(paths, publisher, index), unread), built=built)
     for problem in summary.problems:
         _tell(problem)
     _tell(
         f"Grafen finns i {store}: {summary.documents} lästa dokument, {summary.statements} uppgifter, "
         f"{summary.actors} aktörer och {summary.pairs} par som samverkar."
     )
+    if unread:
+        _tell(f"Kunde inte läsas: {', '.join(unread)}.")
+        raise Exit(1)
 
 
 @samverkan.command(short_help="Visa vad som läses ut ur dokument.")
@@ -213,6 +217,14 @@ def _loaded(paths: Iterable[str], publisher: str | None, index: Index | None) ->
             _tell(found.reason)
         else:
             yield found
+
+
+def _readings(documents: Iterable[Loaded], unread: list[str]) -> Iterator[Reading]:
+    """What a build takes in, one document at a time; the names of those without text are added to ``unread``."""
+    for loaded in documents:
+        if not loaded.text:
+            unread.append(loaded.document.file)
+        yield loaded.document, loaded.statements
 
 
 def _watched(items: Iterable[Item], title: str) -> Iterable[Item]:

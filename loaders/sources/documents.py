@@ -45,7 +45,8 @@ def load_documents(
             if named:
                 raise
             document = describe(Path(found).name, known, publisher=publisher)
-            yield Loaded(replace(document, problems=(str(error),)), (), "")
+            problem = str(error).removeprefix(f"{document.file}: ")
+            yield Loaded(replace(document, problems=(problem,)), (), "")
 
 
 def _index_of(folder: Path) -> Index:
