@@ -18,6 +18,8 @@ from samverkan.ontology import terms as t
 MASK = "█"
 READ_AGAIN = "Läs in dokumentet på nytt med `samverkan build`."
 REGISTER = "Rätta registret och bygg om."
+MOVED = "Citatet står inte på sin plats i dokumentet, som kan ha ändrats."
+DANGLING = "Lägg till det som saknas i registret, eller rätta id:t, och bygg om."
 
 TextOf = Callable[[str], str | None]
 """The text of a document by its file name, or ``None`` where it is not at hand."""
@@ -32,7 +34,7 @@ def dangling_ids(graph: Described) -> Iterator[Finding]:
         for predicate, value in graph.properties(subject):
             if isinstance(value, NamedNode) and value.value.startswith(t.ID) and value not in graph:
                 message = f"{t.local_id(predicate).rpartition('#')[2]} pekar på {value.value.removeprefix(t.ID)}, som inte finns."
-                yield Finding(where(graph, subject), message, "Lägg till det som saknas i registret, eller rätta id:t, och bygg om.")
+                yield Finding(where(graph, subject), message, DANGLING)
 
 
 def lone_parties(graph: Described) -> Iterator[Finding]:
@@ -114,7 +116,7 @@ def quotes(graph: Described, text_of: TextOf) -> Iterator[Finding]:
         text = text_of(graph.text(document, t.FILE) or "")
         for statement in statements if text is not None else ():
             if not _stands_in(graph, statement, text or ""):
-                yield Finding(where(graph, statement), "Citatet står inte på sin plats i dokumentet, som kan ha ändrats.", READ_AGAIN)
+                yield Finding(where(graph, statement), MOVED, READ_AGAIN)
 
 
 def _stands_in(graph: Described, statement: NamedNode, text: str) -> bool:

@@ -5,6 +5,7 @@ from io import BytesIO
 import pytest
 import rdflib
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
+
 from samverkan.exports import Export, write_to
 from samverkan.graph.build import ontology_quads
 from samverkan.ontology import terms as t

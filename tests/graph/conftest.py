@@ -1,6 +1,7 @@
 """A register and two documents small enough to know by heart."""
 
 import pytest
+
 from samverkan.graph.model import (
     Actor,
     Document,
@@ -19,12 +20,18 @@ from samverkan.graph.registers import Registers
 ACTORS = [
     Actor("jarva-stadsdelsnamnd", "Järva stadsdelsnämnd", Kind.STADSDELSNAMND, area="jarva", valid_from="2023-07-01"),
     Actor("polisen", "Polisen", Kind.STAT, label_en="The police", aliases=("polismyndigheten",)),
-    Actor("rinkeby-kista-stadsdelsnamnd", "Rinkeby-Kista stadsdelsnämnd", Kind.STADSDELSNAMND, area="rinkeby-kista",
-          valid_to="2023-06-30", successors=("jarva-stadsdelsnamnd",)),
+    Actor(
+        "rinkeby-kista-stadsdelsnamnd",
+        "Rinkeby-Kista stadsdelsnämnd",
+        Kind.STADSDELSNAMND,
+        area="rinkeby-kista",
+        valid_to="2023-06-30",
+        successors=("jarva-stadsdelsnamnd",),
+    ),
     Actor("skolor", "Skolor", Kind.GRUPP, generic=True),
     Actor("socialnamnden", "Socialnämnden", Kind.NAMND),
     Actor("stadsdelsnamnderna", "Stadsdelsnämnderna", Kind.GRUPP, collective=True, member_kind=Kind.STADSDELSNAMND),
-]  # fmt: skip
+]
 PLACES = [
     Place("husby", "Husby", "stadsdel", broader=("rinkeby-kista",)),
     Place("jarva", "Järva", "stadsdelsgrupp"),
@@ -53,15 +60,43 @@ def said(local: str, document: str, *parts: Participation, **details: object) ->
 
 
 PLAN_STATEMENTS = (
-    said("p1", "plan.txt", part("rinkeby-kista-stadsdelsnamnd", Role.LEAD, mention="nämnden"), part("polisen"),
-         themes=("brottsforebyggande",), places=("husby",), page="4", section=("Trygghet", "Aktiviteter"),
-         valid_from="2022-03", basis={"frame": "i samverkan med"}),
-    said("p2", "plan.txt", part("rinkeby-kista-stadsdelsnamnd", Role.LEAD), part("husby-traff", kind=Kind.CIVILSAMHALLE,
-         label="Husby Träff"), themes=("trygghet",), collaboration="nattpatrullen", collaboration_label="Nattpatrullen"),
-)  # fmt: skip
+    said(
+        "p1",
+        "plan.txt",
+        part("rinkeby-kista-stadsdelsnamnd", Role.LEAD, mention="nämnden"),
+        part("polisen"),
+        themes=("brottsforebyggande",),
+        places=("husby",),
+        page="4",
+        section=("Trygghet", "Aktiviteter"),
+        valid_from="2022-03",
+        basis={"frame": "i samverkan med"},
+    ),
+    said(
+        "p2",
+        "plan.txt",
+        part("rinkeby-kista-stadsdelsnamnd", Role.LEAD),
+        part("husby-traff", kind=Kind.CIVILSAMHALLE, label="Husby Träff"),
+        themes=("trygghet",),
+        collaboration="nattpatrullen",
+        collaboration_label="Nattpatrullen",
+    ),
+)
 REPORT_STATEMENTS = (said("r1", "rapport.txt", part("socialnamnden", Role.LEAD), part("polisen"), part("stadsdelsnamnderna")),)
-FACT = Statement("f1", "bokslut.txt", 0, 0, "", (part("polisen"), part("skolor")), Status.ENDED, page="7",
-                 origin=Origin.CURATED, summary="Polisen och skolor samarbetade.", valid_from="2019", valid_to="2019")  # fmt: skip
+FACT = Statement(
+    "f1",
+    "bokslut.txt",
+    0,
+    0,
+    "",
+    (part("polisen"), part("skolor")),
+    Status.ENDED,
+    page="7",
+    origin=Origin.CURATED,
+    summary="Polisen och skolor samarbetade.",
+    valid_from="2019",
+    valid_to="2019",
+)
 FACT_DOCUMENT = Document("bokslut.txt", "Bokslut", "socialnamnden", 2019, "bokslut")
 
 

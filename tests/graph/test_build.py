@@ -98,8 +98,14 @@ def test_the_name_and_kind_of_a_found_actor_are_the_commonest(registers: Registe
         parts = (Participation("polisen", "Polisen", Kind.STAT, Role.LEAD), Participation("husby-if", label, kind, Role.PARTNER))
         return Statement(f"x{n}", "x.txt", 0, 1, "x", parts, Status.ONGOING)
 
-    statements = [said(1, "HUSBY IF", Kind.PRIVAT), said(2, "Husby IF", Kind.CIVILSAMHALLE), said(3, "Husby IF", Kind.CIVILSAMHALLE)]
-    store = built(registers, (Document("x.txt", "X", "exempelstads-namnd", 2020, None, publisher_label="Exempelstads nämnd"), statements))
+    statements = [
+        said(1, "HUSBY IF", Kind.PRIVAT),
+        said(2, "Husby IF", Kind.CIVILSAMHALLE),
+        said(3, "Husby IF", Kind.CIVILSAMHALLE),
+    ]
+    store = built(
+        registers, (Document("x.txt", "X", "exempelstads-namnd", 2020, None, publisher_label="Exempelstads nämnd"), statements)
+    )
     found = lookup.actors(store, ["husby-if", "exempelstads-namnd"])
     assert [(a.label, a.kind) for a in found] == [("Exempelstads nämnd", Kind.NAMND), ("Husby IF", Kind.CIVILSAMHALLE)]
 
@@ -149,13 +155,17 @@ def test_a_statements_time_is_its_own_else_its_documents(
 def test_pairs_are_counted_as_a_reader_would(parties: list[set[str]]) -> None:
     empty = Registers({}, {}, {}, {}, (), {})
     statements = [
-        Statement(f"s{n}", "x.txt", 0, 1, "x", tuple(Participation(a, a, Kind.GRUPP, Role.PARTNER) for a in sorted(p)), Status.ONGOING)
+        Statement(
+            f"s{n}", "x.txt", 0, 1, "x", tuple(Participation(a, a, Kind.GRUPP, Role.PARTNER) for a in sorted(p)), Status.ONGOING
+        )
         for n, p in enumerate(parties)
     ]
     store = built(empty, (Document("x.txt", "X", None, 2020, None), tuple(statements)))
     expected = {(a, b): sum({a, b} <= p for p in parties) for a, b in combinations("abcde", 2)}
     rows = store.select("SELECT ?pair ?n { ?pair a sam:ActorPair ; sam:statements ?n }")
-    assert {tuple(t.local_id(r["pair"].value).split("--")): int(r["n"].value) for r in rows} == {k: n for k, n in expected.items() if n}
+    assert {tuple(t.local_id(r["pair"].value).split("--")): int(r["n"].value) for r in rows} == {
+        k: n for k, n in expected.items() if n
+    }
     linked = values(store, "SELECT ?a ?b { ?a sam:samverkarMed ?b }")
     assert linked == {pair for (a, b), n in expected.items() if n for pair in ((a, b), (b, a))}
 
@@ -200,7 +210,11 @@ def test_the_same_input_gives_the_same_bytes_whatever_the_surroundings() -> None
     ]
     outputs = {
         subprocess.run(
-            [sys.executable, "-c", textwrap.dedent(BUILD)], env={**os.environ, **around}, capture_output=True, check=True, timeout=120
+            [sys.executable, "-c", textwrap.dedent(BUILD)],
+            env={**os.environ, **around},
+            capture_output=True,
+            check=True,
+            timeout=120,
         ).stdout
         for around in surroundings
     }

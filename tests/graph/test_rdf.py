@@ -3,6 +3,7 @@
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pyoxigraph import BlankNode, Quad, RdfFormat, parse, serialize
+
 from samverkan.graph import rdf
 from samverkan.graph.described import Described
 from samverkan.graph.model import (
@@ -35,26 +36,67 @@ def unordered(values: st.SearchStrategy[str]) -> st.SearchStrategy[tuple[str, ..
 
 
 participations = st.builds(
-    Participation, actor=ids, label=names, kind=st.sampled_from(Kind), role=st.sampled_from(Role), mention=st.none() | texts, basis=texts
+    Participation,
+    actor=ids,
+    label=names,
+    kind=st.sampled_from(Kind),
+    role=st.sampled_from(Role),
+    mention=st.none() | texts,
+    basis=texts,
 )
 headings = st.lists(names.filter(lambda heading: "›" not in heading), max_size=3).map(tuple)
 documents = st.builds(
-    Document, file=names.filter(slug), title=names, publisher=maybe_ids, year=st.none() | st.integers(1000, 9999), kind=st.none() | texts,
-    sha256=texts, pages=counts, sentences=counts, problems=unordered(texts), address=st.none() | texts, example=st.booleans(),
+    Document,
+    file=names.filter(slug),
+    title=names,
+    publisher=maybe_ids,
+    year=st.none() | st.integers(1000, 9999),
+    kind=st.none() | texts,
+    sha256=texts,
+    pages=counts,
+    sentences=counts,
+    problems=unordered(texts),
+    address=st.none() | texts,
+    example=st.booleans(),
     publisher_label=st.none() | names,
-)  # fmt: skip
+)
 actors = st.builds(
-    Actor, id=ids, label=names, kind=st.sampled_from(Kind), label_en=st.none() | texts, aliases=unordered(texts), parent=maybe_ids,
-    valid_from=dates, valid_to=dates, successors=unordered(ids), area=maybe_ids, collective=st.booleans(),
-    member_kind=st.none() | st.sampled_from(Kind), generic=st.booleans(), sources=unordered(texts), confidence=names, found=st.booleans(),
-)  # fmt: skip
-places = st.builds(Place, id=ids, label=names, kind=names, aliases=unordered(texts), broader=unordered(ids), code=st.none() | texts)
+    Actor,
+    id=ids,
+    label=names,
+    kind=st.sampled_from(Kind),
+    label_en=st.none() | texts,
+    aliases=unordered(texts),
+    parent=maybe_ids,
+    valid_from=dates,
+    valid_to=dates,
+    successors=unordered(ids),
+    area=maybe_ids,
+    collective=st.booleans(),
+    member_kind=st.none() | st.sampled_from(Kind),
+    generic=st.booleans(),
+    sources=unordered(texts),
+    confidence=names,
+    found=st.booleans(),
+)
+places = st.builds(
+    Place, id=ids, label=names, kind=names, aliases=unordered(texts), broader=unordered(ids), code=st.none() | texts
+)
 themes = st.builds(Theme, id=ids, label=names, label_en=texts, broader=maybe_ids, cues=unordered(texts))
 collaborations = st.builds(
-    NamedCollaboration, id=ids, label=names, kind=ids, aliases=unordered(texts),
-    participations=st.lists(st.tuples(ids, st.sampled_from(Role)), max_size=3).map(tuple), themes=unordered(ids), places=unordered(ids),
-    valid_from=dates, valid_to=dates, sources=unordered(texts), confidence=names,
-)  # fmt: skip
+    NamedCollaboration,
+    id=ids,
+    label=names,
+    kind=ids,
+    aliases=unordered(texts),
+    participations=st.lists(st.tuples(ids, st.sampled_from(Role)), max_size=3).map(tuple),
+    themes=unordered(ids),
+    places=unordered(ids),
+    valid_from=dates,
+    valid_to=dates,
+    sources=unordered(texts),
+    confidence=names,
+)
 
 
 @st.composite
@@ -64,13 +106,26 @@ def statements(draw: st.DrawFn) -> Statement:
     collaboration = draw(maybe_ids)
     start = draw(counts) if quote else 0
     return Statement(
-        id=draw(ids), document="plan.txt", start=start, end=start + len(quote), quote=quote,
-        participants=tuple(draw(st.lists(participations, max_size=12))), status=draw(st.sampled_from(Status)), page=draw(st.none() | texts),
-        section=draw(headings), collaboration=collaboration, collaboration_label=draw(names) if collaboration else None,
-        themes=draw(unordered(ids)), places=draw(unordered(ids)), valid_from=draw(dates), valid_to=draw(dates),
-        masked=draw(st.booleans()), origin=origin, summary=draw(st.none() | texts),
+        id=draw(ids),
+        document="plan.txt",
+        start=start,
+        end=start + len(quote),
+        quote=quote,
+        participants=tuple(draw(st.lists(participations, max_size=12))),
+        status=draw(st.sampled_from(Status)),
+        page=draw(st.none() | texts),
+        section=draw(headings),
+        collaboration=collaboration,
+        collaboration_label=draw(names) if collaboration else None,
+        themes=draw(unordered(ids)),
+        places=draw(unordered(ids)),
+        valid_from=draw(dates),
+        valid_to=draw(dates),
+        masked=draw(st.booleans()),
+        origin=origin,
+        summary=draw(st.none() | texts),
         basis=draw(st.dictionaries(st.sampled_from(["frame", "status", "themes"]), texts)),
-    )  # fmt: skip
+    )
 
 
 PLAN = Document("plan.txt", "Plan", None, None, None)
@@ -133,7 +188,9 @@ def test_no_node_is_blank_and_no_quad_comes_twice(statement: Statement) -> None:
 
 def test_a_merger_is_one_event() -> None:
     """Two boards that end on the same day with the same successor; the event's IRI says which."""
-    merged = [Actor(x, x, Kind.STADSDELSNAMND, valid_to="2023-06-30", successors=("jarva",)) for x in ("rinkeby-kista", "spanga-tensta")]
+    merged = [
+        Actor(x, x, Kind.STADSDELSNAMND, valid_to="2023-06-30", successors=("jarva",)) for x in ("rinkeby-kista", "spanga-tensta")
+    ]
     described = Described(rdf.change_quads(merged))
     (event,) = described.of_type(t.CHANGE_EVENT)
     assert event == t.thing("event", "jarva--2023-06-30")
@@ -144,5 +201,7 @@ def test_a_merger_is_one_event() -> None:
 
 def test_dates_are_as_exact_as_they_are_known() -> None:
     assert [str(rdf.date_literal(date)).rpartition("#")[2] for date in ("2022", "2022-03", "2022-03-01")] == [
-        "gYear>", "gYearMonth>", "date>",
-    ]  # fmt: skip
+        "gYear>",
+        "gYearMonth>",
+        "date>",
+    ]

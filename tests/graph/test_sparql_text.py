@@ -2,6 +2,7 @@
 
 import pytest
 from pyoxigraph import Literal
+
 from samverkan.graph.errors import QueryError
 from samverkan.graph.sparql_text import bind, check, names_graphs, tokens, with_prefixes
 from samverkan.ontology import terms as t
@@ -26,7 +27,7 @@ OUTSIDE = "<http://127.0.0.1:9/>"
         f"SELECT * {{ \\u0053ERVICE {OUTSIDE} {{ ?s ?p ?o }} }}",
         f"SELECT * {{ # '\n SERVICE {OUTSIDE} {{ ?s ?p ?o }} # ' \n }}",
     ],
-)  # fmt: skip
+)
 def test_service_is_refused_however_it_is_written(query: str) -> None:
     with pytest.raises(QueryError, match="SERVICE"):
         check(query)
@@ -47,7 +48,9 @@ def test_graphs_that_are_not_ours_are_refused(query: str) -> None:
         check(query)
 
 
-@pytest.mark.parametrize("update", ["DROP ALL", "INSERT DATA { <x:a> <x:b> 1 }", f"LOAD {OUTSIDE}", "DELETE WHERE { ?s ?p ?o }", "CLEAR ALL"])
+@pytest.mark.parametrize(
+    "update", ["DROP ALL", "INSERT DATA { <x:a> <x:b> 1 }", f"LOAD {OUTSIDE}", "DELETE WHERE { ?s ?p ?o }", "CLEAR ALL"]
+)
 def test_updates_are_refused(update: str) -> None:
     with pytest.raises(QueryError, match="Bara läsande frågor"):
         check(update)
@@ -57,7 +60,7 @@ def test_updates_are_refused(update: str) -> None:
     "query",
     [
         "SELECT ?service ?from WHERE { ?service ?from 'SERVICE FROM' } # SERVICE <x:y>",
-        "SELECT * { ?s <http://example.org/SERVICE> \"FROM\"@sv }",
+        'SELECT * { ?s <http://example.org/SERVICE> "FROM"@sv }',
         "SELECT * { ?s ?p '''\n SERVICE\n''' }",
         "PREFIX ex: <http://example.org/> SELECT * { ?s ex:service ex:from }",
         f"SELECT * FROM <{t.DERIVED_GRAPH.value}> FROM NAMED <{t.DOCUMENT_GRAPHS}a> {{ ?s ?p ?o }}",
@@ -95,7 +98,10 @@ def test_values_go_first_into_the_pattern(query: str, bound: str) -> None:
 
 def test_a_bound_value_cannot_leave_its_place() -> None:
     evil = 'x" } } SERVICE <http://127.0.0.1:9/> { "'
-    assert [text for kind, text, _ in tokens(bind("ASK { ?s ?p ?n }", {"n": Literal(evil)})) if kind == "word"] == ["ASK", "VALUES"]
+    assert [text for kind, text, _ in tokens(bind("ASK { ?s ?p ?n }", {"n": Literal(evil)})) if kind == "word"] == [
+        "ASK",
+        "VALUES",
+    ]
 
 
 def test_a_query_without_a_pattern_takes_no_values() -> None:

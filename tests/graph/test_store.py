@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad
+
 from samverkan.graph.errors import QueryError, StoreError
 from samverkan.graph.store import Limits, open_store
 from samverkan.ontology import terms as t
@@ -57,7 +58,7 @@ def test_what_is_read_while_replacing_is_the_old_graph(folder: Path) -> None:
 
 def test_a_second_writer_is_told_to_wait_and_readers_are_not_disturbed(folder: Path) -> None:
     with open_store(folder, writable=True):
-        with pytest.raises(StoreError, match="annan körning bygger just nu.*Vänta"):
+        with pytest.raises(StoreError, match=r"annan körning bygger just nu.*Vänta"):
             open_store(folder, writable=True)
         assert size(folder) == 3
 
@@ -123,7 +124,9 @@ def test_when_no_more_can_be_written_the_old_store_stands(folder: Path) -> None:
             except StoreError as error:
                 print(error)
     """
-    done = subprocess.run([sys.executable, "-c", textwrap.dedent(script), folder], capture_output=True, text=True, check=True, timeout=60)
+    done = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(script), folder], capture_output=True, text=True, check=True, timeout=60
+    )
     assert "kunde inte skrivas" in done.stdout
     assert "orört" in done.stdout
     assert len(list(folder.glob("generation-*"))) == 1
@@ -141,7 +144,7 @@ def test_a_full_disk_is_called_so(folder: Path, monkeypatch: pytest.MonkeyPatch)
 
 
 def test_a_missing_store_says_how_to_make_one(tmp_path: Path) -> None:
-    with pytest.raises(StoreError, match="ingen kunskapsgraf.*samverkan build --store"):
+    with pytest.raises(StoreError, match=r"ingen kunskapsgraf.*samverkan build --store"):
         open_store(tmp_path / "saknas")
 
 
@@ -166,7 +169,7 @@ def test_a_damaged_store_says_what_to_do(folder: Path, damage: str) -> None:
             file.write_bytes(b"\0\1\2")
     else:
         (folder / "CURRENT").write_bytes({"pointer": b"generation-7\n", "nonsense": b"../..", "binary": b"\xff\xfe"}[damage])
-    with pytest.raises(StoreError, match="skadad.*Ta bort mappen och bygg om"):
+    with pytest.raises(StoreError, match=r"skadad.*Ta bort mappen och bygg om"):
         open_store(folder)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad
+
 from samverkan.graph.build import build_into
 from samverkan.graph.findings import Finding
 from samverkan.graph.store import open_store
@@ -59,7 +60,9 @@ SEEDS = [
     Seed(t.statement("p1/1"), t.ACTOR_NAME, (), "plan.txt, sidan 4, utsaga p1/1", "saknar aktörens namn"),
     Seed(t.statement("p1/1"), t.ACTOR_KIND, (t.kind("klubb"),), "plan.txt, sidan 4, utsaga p1/1", "aktörens slag"),
     Seed(POLICE, t.PREF_LABEL, (), "aktör polisen", "saknar namn på svenska"),
-    Seed(POLICE, t.PREF_LABEL, (Literal("Polisen", language="sv"), Literal("Snuten", language="sv")), "aktör polisen", "flera namn"),
+    Seed(
+        POLICE, t.PREF_LABEL, (Literal("Polisen", language="sv"), Literal("Snuten", language="sv")), "aktör polisen", "flera namn"
+    ),
     Seed(POLICE, t.PREF_LABEL, (Literal("Skolor", language="sv"),), "aktör skolor", "samma namn som polisen"),
     Seed(POLICE, t.CLASSIFICATION, (t.kind("klubb"),), "aktör polisen", "kända slagen"),
     Seed(POLICE, t.SUB_ORGANIZATION_OF, (UNKNOWN,), "aktör polisen", "överordnade finns inte"),
@@ -123,7 +126,9 @@ def test_a_quote_that_has_moved_is_told(quads: list[Quad]) -> None:
 
 
 def test_a_masked_quote_is_compared_but_for_the_mask(quads: list[Quad]) -> None:
-    edited = seeded(seeded(quads, Seed(P1, t.QUOTE, (Literal("Mening ██."),), "", "")), Seed(P1, t.MASKED, (Literal(True),), "", ""))
+    edited = seeded(
+        seeded(quads, Seed(P1, t.QUOTE, (Literal("Mening ██."),), "", "")), Seed(P1, t.MASKED, (Literal(True),), "", "")
+    )
     assert validate_quads(edited, text_of=lambda file: "Mening p1." if file == "plan.txt" else None) == [
         Finding(
             "plan.txt, utsaga p2",

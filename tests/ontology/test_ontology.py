@@ -8,6 +8,7 @@ import pyoxigraph
 import pytest
 import rdflib
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat
+
 from samverkan import ontology
 from samverkan.graph.derived import UNSPECIFIED
 from samverkan.graph.described import Described
@@ -71,7 +72,9 @@ def test_concepts_are_the_words_of_the_model(room: str, words: set[str]) -> None
 
 
 def test_kinds_have_the_broader_kinds_of_the_model() -> None:
-    assert {(c, b) for c in CONCEPTS for b in ONTOLOGY.links(c, t.BROADER)} == {(t.kind(n), t.kind(b)) for n, b in BROADER_KIND.items()}
+    assert {(c, b) for c in CONCEPTS for b in ONTOLOGY.links(c, t.BROADER)} == {
+        (t.kind(n), t.kind(b)) for n, b in BROADER_KIND.items()
+    }
 
 
 def test_there_is_no_class_for_persons() -> None:
