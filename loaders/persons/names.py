@@ -29,7 +29,8 @@ _CAPITAL = "".join(c for c in map(chr, (*range(0x41, 0x250), *range(0x1E00, 0x1F
 _WORD = rf"(?:(?:al|el|as|ad|an|ar|ash|bin|ibn)-)?[{_CAPITAL}][\w'’]*(?:[-‐–][{_CAPITAL}][\w'’]*)*"
 _TOKEN = re.compile(rf"[{_CAPITAL}]\.(?!\w\w)|{_WORD}")
 _SPACE = r"(?:[ \t\u00a0]{1,3}|[ \t\u00a0]*\r?\n[ \t\u00a0]*(?:\r?\n[ \t\u00a0]*)?)"
-_BETWEEN = " \t\u00a0\r\n:,–-"  # what may stand between an office and a name
+_BETWEEN = " \t\u00a0\r\n\f:,–-"  # what may stand between an office and a name
+_BESIDE = re.compile(r"[ \t\u00a0:–-]{0,3}")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+(?::[^\W\d_]+)?)\.?[ \u00a0]$")
 _WORD_AFTER = re.compile(r"[ \u00a0]\n?([^\W\d_]+)")
 _COMPANY_AFTER = re.compile(r"(?:[ \u00a0][^\W\d_]+)?[ \u00a0](?:AB|HB|KB|ab)\b|[ \u00a0]&")
@@ -107,7 +108,8 @@ class _Finder:
 
     def parts_of(self, names: list[list[_Word]]) -> list[list[_Word]]:
         """The lone words that are part of one of the names."""
-        parts = {word.text.removesuffix("s") for name in names for word in name if _tells_a_person(word)}
+        known = (word for name in names for word in name if len(name) > 1 or word.sort.name)
+        parts = {word.text.removesuffix("s") for word in known if _tells_a_person(word)}
         return [
             [word] for word in self.lone
             if word.text.removesuffix("s") in parts and _tells_a_person(word) and not self._belongs_to_organisation([word])
@@ -149,7 +151,7 @@ class _Finder:
         before = self.text[max(0, start - 40) : start]
         words = before.rstrip(_BETWEEN)
         gap = before[len(words) :]
-        if beside and ("\n" in gap or "," in gap or len(gap) > 3):
+        if beside and not _BESIDE.fullmatch(gap):
             return False
         return bool(words) and is_title(words.split()[-1].strip("(").lower())
 

@@ -43,6 +43,7 @@ class _Line:
     right: float
     bottom: float
     height: float
+    across: bool = False  # ends with dates that stand in columns of their own
 
     def level_with(self, other: _Line) -> bool:
         return abs(self.bottom - other.bottom) < 0.4 * max(self.height, other.height)
@@ -97,7 +98,17 @@ def _lines(page: pdfium.PdfTextPage) -> Iterator[_Line]:
             end = match.start() + len(text.rstrip()) - 1
             left, bottom, _, top = page.get_charbox(min(first, last), loose=True)
             right = page.get_charbox(min(end, last), loose=True)[2]
-            yield _Line(text.strip(), left, right, bottom, max(top - bottom, 1.0))
+            height = max(top - bottom, 1.0)
+            yield _Line(text.strip(), left, right, bottom, height, _is_across(page, first, text.strip(), height))
+
+
+def _is_across(page: pdfium.PdfTextPage, first: int, text: str, height: float) -> bool:
+    """Whether there is a gap as between columns before the dates that end the line."""
+    before, dates = part_dates(text)
+    if not before or not dates:
+        return False
+    begins = text.index(dates[:10], len(before))
+    return bool(page.get_charbox(first + begins)[0] - page.get_charbox(first + len(before) - 1)[2] > height)
 
 
 def _in_reading_order(lines: list[_Line]) -> list[_Line]:
@@ -126,19 +137,22 @@ def _laid_out(lines: list[_Line]) -> Iterator[str]:
     dates = ""
     for line, following in zip(lines, [*lines[1:], None], strict=True):
         text, own_dates = part_dates(line.text)
+        written_across = line.across or (dates and not own_dates)
         dates = own_dates or dates
         if text:
             yield text
-        gap = line.bottom - following.bottom if following else 0.0
-        row_goes_on = (
-            following is not None and 0 < gap < _ROW_GAP * leading and abs(line.left - following.left) < line.height / 4
-            and not any(following.level_with(other) for other in dated)
-        )
-        if dates and not row_goes_on:
-            yield from ("", dates, "")
-            dates = ""
-        elif not dates and following and (following.above(line) or gap > _PARAGRAPH_GAP * leading):
+        if dates:
+            if not (written_across and following and _goes_on(line, following, leading, dated)):
+                yield from ("", dates, "")
+                dates = ""
+        elif following and (following.above(line) or line.bottom - following.bottom > _PARAGRAPH_GAP * leading):
             yield ""
+
+
+def _goes_on(line: _Line, following: _Line, leading: float, dated: list[_Line]) -> bool:
+    """Whether the cell that the line is in goes on below, with no dates beside: no new row begins there."""
+    near = 0 < line.bottom - following.bottom < _ROW_GAP * leading and abs(line.left - following.left) < line.height / 4
+    return near and not any(following.level_with(other) for other in dated)
 
 
 def _usual_leading(lines: list[_Line]) -> float:

@@ -71,8 +71,13 @@ def test_columns_are_read_one_after_the_other() -> None:
 
 def test_dates_written_across_a_row_go_after_its_last_line() -> None:
     row: list[Drawing] = [(70, 700, "Plantera träd med"), (300, 700, "2024-01-01"), (400, 700, "2024-06-30")]
-    text = read_pdf(drawn([*row, (70, 686, "skolorna"), (70, 660, "Slut.")])).text
-    assert text == "Plantera träd med\nskolorna\n\n2024-01-01 2024-06-30\n\nSlut.\n"
+    text = read_pdf(drawn([*row, (70, 686, "skolorna"), (70, 672, "i stan"), (70, 640, "Slut.")])).text
+    assert text == "Plantera träd med\nskolorna\ni stan\n\n2024-01-01 2024-06-30\n\nSlut.\n"
+
+
+def test_dates_that_end_a_line_without_columns_stay_there() -> None:
+    lines: list[Drawing] = [(70, 700, "Plantera träd 2024-01-01 2024-06-30"), (70, 686, "Måla hus")]
+    assert read_pdf(drawn(lines)).text.split("\n\n") == ["Plantera träd", "2024-01-01 2024-06-30", "Måla hus\n"]
 
 
 def test_a_page_without_text_is_reported_and_the_others_are_read() -> None:
