@@ -8,18 +8,20 @@ those of the document's year, since a district's name has meant different boards
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from samverkan.graph.model import Actor, Document, Kind, slug
 from samverkan.graph.registers import load_registers
-from samverkan.loaders.extraction.lexicon import actor_lexicon, place_lexicon
+from samverkan.loaders.extraction.lexicon import Hit, actor_lexicon, place_lexicon
 from samverkan.loaders.extraction.parties import Party
 
 _NUMBER = re.compile(r"^[\d.\s]+")
 _AREA_WORDS = re.compile(r"\b(?:stadsdelsområdet?|stadsdelen|stadsdel|kommundel)\b", re.IGNORECASE)
+_UNDERTAKING = re.compile(r"^\s*(?:åtagande\w*|åtar sig(?: att)?|ansvar(?:ar för)?|uppgifter|insatser|ska)\W*$", re.IGNORECASE)
 _CONNECTIVES = re.compile(r"\b(?:och|samt)\b|[,&/:–-]")
+_OWN_MUNICIPALITY = "stockholms-stad"
 BOARD_KINDS = frozenset({Kind.NAMND, Kind.STADSDELSNAMND})
 ADMINISTRATION_KINDS = frozenset({Kind.FORVALTNING, Kind.STADSDELSFORVALTNING})
 
@@ -36,12 +38,12 @@ class Setting:
 
 
 class DocumentContext:
-    """The settings of one document; ``municipality`` is the slug of another municipality than Stockholm, or None."""
+    """The settings of one document; ``foreign`` says that it is not one of Stockholm's own."""
 
-    def __init__(self, document: Document, municipality: str | None = None) -> None:
+    def __init__(self, document: Document) -> None:
         self.document = document
-        self.municipality = municipality
         self.year = document.year
+        self.foreign = _is_foreign(document)
         self._base = _publisher_setting(document)
         self._settings: dict[tuple[str, ...], Setting] = {(): self._base}
 
@@ -52,6 +54,14 @@ class DocumentContext:
             found = heading_setting(section[-1], self.year) or self.setting(section[:-1])
             self._settings[section] = found
         return found
+
+
+def _is_foreign(document: Document) -> bool:
+    """Whether another municipality (or nobody known) publishes a document, so that Stockholm's boards are not meant."""
+    publisher = load_registers().actors.get(document.publisher or "")
+    if publisher is None:
+        return document.publisher is not None
+    return publisher.kind is Kind.KOMMUN and publisher.id != _OWN_MUNICIPALITY
 
 
 def valid_in(actor: Actor, year: int | None) -> bool:
@@ -84,8 +94,11 @@ def heading_setting(heading: str, year: int | None) -> Setting | None:
     """The setting of a section whose heading names its owner and nothing else; None for any other heading."""
     title = _NUMBER.sub("", heading).strip()
     rest = _AREA_WORDS.sub("", title)
-    named = [(hit, load_registers().actors[hit.ids[0]]) for hit in actor_lexicon().find(title)]
-    named = [(hit, actor) for hit, actor in named if actor.kind in BOARD_KINDS | ADMINISTRATION_KINDS]
+    hits = [(hit, load_registers().actors[hit.ids[0]]) for hit in actor_lexicon().find(title)]
+    undertaker = _undertaker(title, hits)
+    if undertaker:
+        return Setting(None, None, (Party.of(undertaker),))
+    named = [(hit, actor) for hit, actor in hits if actor.kind in BOARD_KINDS | ADMINISTRATION_KINDS]
     owners = [actor for _, actor in named]
     places = [hit for hit in place_lexicon().find(title) if any(i in districts() for i in hit.ids)]
     covered = [(hit.start, hit.end) for hit, _ in named] + [(hit.start, hit.end) for hit in places]
@@ -96,6 +109,13 @@ def heading_setting(heading: str, year: int | None) -> Setting | None:
     area = next(i for i in places[0].ids if i in districts())
     board = district_party(area, BOARD_KINDS, year)
     return Setting(board, district_party(area, ADMINISTRATION_KINDS, year), (board,) if board else (), area, own_section=True)
+
+
+def _undertaker(title: str, hits: Sequence[tuple[Hit, Actor]]) -> Actor | None:
+    """The actor whose undertakings a section lists ("Polisens åtaganden"), None for any other heading."""
+    if len(hits) == 1 and hits[0][0].start == 0 and _UNDERTAKING.match(title[hits[0][0].end :]):
+        return hits[0][1]
+    return None
 
 
 def _covers(rest: str, title: str, spans: list[tuple[int, int]]) -> bool:

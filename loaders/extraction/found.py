@@ -48,7 +48,8 @@ def _endings() -> tuple[tuple[str, Kind], ...]:
 
 @cache
 def _compound() -> re.Pattern[str]:
-    endings = sorted((e for forms in read_data("organisations.yml")["compounds"].values() for e in forms), key=len, reverse=True)
+    data = read_data("organisations.yml")
+    endings = sorted({*(e for forms in data["compounds"].values() for e in forms), *data["groups"]}, key=lambda e: (-len(e), e))
     return re.compile(rf"\b[a-zåäöéA-ZÅÄÖ][a-zåäöé]{{2,}}({'|'.join(endings)})(s?)\b")
 
 
@@ -160,13 +161,27 @@ def _boards(text: str) -> Iterator[Mention]:
             yield Mention(match.start(), match.end(), (found_party(definite, kind),), "form: nämnd eller förvaltning", bool(match.group(3)))
 
 
+@cache
+def _own_groups() -> dict[str, str]:
+    return dict(read_data("organisations.yml")["groups"])
+
+
+def _is_excluded(word: str) -> bool:
+    return not {word.lower(), word.lower().removesuffix("s")}.isdisjoint(_data("not_compounds"))
+
+
 def _compounds(text: str) -> Iterator[Mention]:
     groups = _compound_groups()
-    excluded = _data("not_compounds")
     actors = load_registers().actors
     for match in _compound().finditer(text):
-        actor = actors.get(groups[match.group(1)])
-        if actor and match.group().lower().removesuffix("s") not in excluded and match.group().lower() not in excluded:
+        ending = match.group(1)
+        if ending in _own_groups() and not _is_excluded(match.group()):
+            label = match.group()[: match.start(1) - match.start()] + _own_groups()[ending]
+            party = Party(slug(label), label[0].upper() + label[1:], Kind.GRUPP, generic=True, found=True)
+            yield Mention(match.start(), match.end(), (party,), "form: sammansättning", bool(match.group(2)))
+            continue
+        actor = actors.get(groups.get(ending, ""))
+        if actor and not _is_excluded(match.group()):
             yield Mention(match.start(), match.end(), (Party.of(actor),), "form: sammansättning", bool(match.group(2)))
 
 

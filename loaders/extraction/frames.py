@@ -125,8 +125,8 @@ def find_frame(
     consumed = {id(m) for reading in readings for m in reading.parties}
     free = [m for m in mentions if id(m) not in consumed and not _is_audience(m)]
     subject = find_subject(text, free, subordinate=not readings) or _agents(text, free)
-    if not readings and subject and _pattern("predicate").search(text):
-        return _predicate(subject, lead)
+    if not readings and subject and (frame := _predicate(text, subject, lead)):
+        return frame
     if not readings:
         return _joint_subject(text, subject, setting, year, row=row)
     members = _members(readings, subject, lead, setting, year)
@@ -193,6 +193,8 @@ def _parties(text: str, cue: Cue, match: re.Match[str], mentions: Sequence[Menti
         or (needs == "strong" and not first.weak)
         or (needs == "beyond people" and not (all(_is_audience(m) for m in parties) and _after_people(text, match.start(), mentions)))
         or (needs == "adjacent" and len(gap) <= 3 and not first.weak and _is_organisation(first))
+        or (needs == "receiver" and len(gap) <= 2 and not _is_audience(first) and first.district is None)
+        or (needs == "row of parties" and row and len(parties) > 1 and not gap and all(map(_is_organisation, parties)))
         or (needs == "no tool" and not (first.weak and first.parties[0].label.isupper()))
         or (needs == "beyond audience" and not all(_is_audience(m) for m in parties))
         or (needs == "verbless row" and row and len(gap) <= 2 and _is_organisation(first) and not has_finite_verb(text))
@@ -222,6 +224,8 @@ def _members(readings: Sequence[_Reading], subject: Sequence[Mention], lead: Seq
     def add(party: Party, role: Role, mention: Mention | None) -> None:
         members.setdefault(party.id, Member(party, role, mention))
 
+    if any(r.cue.role is Role.CONTRACTOR for r in readings):
+        subject = [m for m in subject if any(p.kind not in _UNNAMED for p in m.parties)]
     kinds = _district_kinds([*subject, *(m for r in readings for m in r.parties)], lead)
     subject_parties = [(p, m) for m in subject for p in _resolve(m, kinds, setting, year)]
     role = _subject_role(readings, len({p.id for p, _ in subject_parties}))
@@ -259,19 +263,24 @@ def _district_kinds(mentions: Sequence[Mention], lead: Sequence[Party]) -> froze
     return ADMINISTRATION_KINDS if kinds and kinds[0] in ADMINISTRATION_KINDS else BOARD_KINDS
 
 
-def _predicate(subject: Sequence[Mention], lead: Sequence[Party]) -> Frame:
-    """Somebody who "är samverkanspart" of the one that speaks."""
-    partners = [Member(party, Role.PARTNER, mention) for mention in subject for party in mention.parties]
-    named = {member.party.id for member in partners}
+def _predicate(text: str, subject: Sequence[Mention], lead: Sequence[Party]) -> Frame | None:
+    """Somebody who "är samverkanspart" of the one that speaks, or "har bistått med" something."""
+    is_partner = _pattern("predicate").search(text) is not None
+    if not is_partner and not _pattern("help").search(text):
+        return None
+    role = Role.PARTNER if is_partner else Role.SUPPORTER
+    others = [Member(party, role, mention) for mention in subject for party in mention.parties]
+    named = {member.party.id for member in others}
     leads = [Member(party, Role.LEAD, None) for party in lead if party.id not in named]
-    return Frame((*leads, *partners), ("är samverkanspart",), subject[0].start)
+    return Frame((*leads, *others), ("är samverkanspart" if is_partner else "bistår med",), subject[0].start) if leads else None
 
 
 def _joint_subject(text: str, subject: Sequence[Mention], setting: Setting, year: int | None, *, row: bool) -> Frame | None:
     """Several subjects who do something together, without a preposition that says so."""
     parties = {p.id: (p, m) for m in subject for p in _resolve(m, _district_kinds(subject, ()), setting, year)}
     named = [p for p, _ in parties.values() if p.kind not in _UNNAMED]
-    if len(parties) < 2 or not (_pattern("joint").search(text) or (row and len(named) > 1)):
+    does = len(named) > 1 and (row or _pattern("doing").search(text))
+    if len(parties) < 2 or not (does or _pattern("joint").search(text)):
         return None
     members = tuple(Member(party, Role.PARTNER, mention) for party, mention in parties.values())
     return Frame(members, ("gemensamt subjekt",), subject[0].start)

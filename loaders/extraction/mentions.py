@@ -32,6 +32,7 @@ _HEAD = re.compile(
     r"styrelserna|styrelsen|organisationerna|organisationer|föreningarna|föreningar|vården|vård|skolorna|skolor|skolan|skola|"
     r"verksamheterna|verksamheter|bolagen|bolag|företagen|företag|ägarna|ägare|myndigheterna|myndigheter)s?$"
 )
+_PARTIES = re.compile(r"\b[Pp]artern?as?\b")
 _LIST_GAP = re.compile(r"\s*(?:,|och|samt|eller|/|, och|, samt|respektive)\s*$")
 _DISTRICT_HEAD = re.compile(r"\b(stadsdelsnämnderna|stadsdelsförvaltningarna|stadsdelsnämnden|stadsdelsförvaltningen|stadsdelsnämnd|SDN|SDF)\s+(?:i\s+)?$", re.IGNORECASE)
 
@@ -46,8 +47,10 @@ def _anaphor_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(_anaphora(), key=len, reverse=True))})(?![\w-])", re.IGNORECASE)
 
 
-def find_mentions(text: str, setting: Setting, year: int | None, *, foreign: bool = False) -> list[Mention]:
-    """All mentions in a sentence, in order and without overlap.
+def find_mentions(
+    text: str, setting: Setting, year: int | None, *, foreign: bool = False, parties: tuple[Party, ...] = ()
+) -> list[Mention]:
+    """All mentions in a sentence, in order and without overlap; ``parties`` are whom "parterna" stands for.
 
     ``foreign`` says that the document is another municipality's, where an ellipsis is one board's name
     ("kultur- och fritidsnämnden") rather than several of Stockholm's.
@@ -58,11 +61,16 @@ def find_mentions(text: str, setting: Setting, year: int | None, *, foreign: boo
     taken = [(m.start, m.end) for m in mentions]
     mentions += [m for m in organisations if not _overlaps(m.start, m.end, taken)]
     taken = [(m.start, m.end) for m in mentions]
-    mentions += [_registered(hit, year, setting) for hit in hits if not _overlaps(hit.start, hit.end, taken)]
+    mentions += [
+        _local_branch(text, hit, foreign=foreign) or _registered(hit, year, setting)
+        for hit in hits
+        if not _overlaps(hit.start, hit.end, taken)
+    ]
     taken = [(m.start, m.end) for m in mentions]
     mentions += _bare_districts(text, taken, year)
     taken = [(m.start, m.end) for m in mentions]
     mentions += _anaphors(text, setting, taken)
+    mentions += _parties_of_agreement(text, parties)
     places = [(hit.start, hit.end) for hit in place_lexicon().find(text)]
     taken = [(m.start, m.end) for m in mentions] + places + _name_spans(text)
     mentions += find_unregistered(text, taken)
@@ -106,6 +114,23 @@ def _registered(hit: Hit, year: int | None, setting: Setting) -> Mention:
     near = [a for a in fitting if setting.area and a.area == setting.area] or fitting
     basis = "register" if len(near) == 1 else "register: flera möjliga"
     return Mention(hit.start, hit.end, (Party.of(near[0]),), basis, hit.genitive)
+
+
+_BRANCH = re.compile(r" (?:BID )?[A-ZÅÄÖ][\wåäö-]+(?: [A-ZÅÄÖ][\wåäö-]+)?")
+_SPLIT_BY_AREA = BOARD_KINDS | ADMINISTRATION_KINDS
+
+
+def _local_branch(text: str, hit: Hit, *, foreign: bool) -> Mention | None:
+    """A local branch with a name of its own ("ABF Uppland", "socialförvaltningen Nordost"); None for the whole."""
+    actor = load_registers().actors[hit.ids[0]]
+    rest = _BRANCH.match(text, hit.end)
+    proper = text[hit.start].isupper() and (hit.start > 0 or not actor.generic)
+    branches = (actor.kind is Kind.CIVILSAMHALLE or actor.generic) and proper
+    if not rest or hit.genitive or not (branches or (foreign and actor.kind in _SPLIT_BY_AREA)):
+        return None
+    kind = Kind.CIVILSAMHALLE if actor.generic else actor.kind
+    party = found_party(text[hit.start : rest.end()], kind)
+    return Mention(hit.start, rest.end(), (party,), "lokal gren")
 
 
 def _ellipses(text: str, hits: Sequence[Hit], *, foreign: bool) -> list[Mention]:
@@ -163,6 +188,13 @@ def _anaphors(text: str, setting: Setting, taken: Sequence[tuple[int, int]]) -> 
         if party and not _overlaps(match.start(), match.end(), taken) and _stands_for(word, party):
             found.append(Mention(match.start(), match.end(), (party,), f"syftar på {party.label}", word.endswith("s")))
     return found
+
+
+def _parties_of_agreement(text: str, parties: tuple[Party, ...]) -> list[Mention]:
+    """"Parterna", which are those that the agreement has listed."""
+    if not parties:
+        return []
+    return [Mention(m.start(), m.end(), parties, "avtalets parter", m.group().endswith("s")) for m in _PARTIES.finditer(text)]
 
 
 def _publisher(role: str, setting: Setting) -> Party | None:

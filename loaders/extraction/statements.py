@@ -19,6 +19,7 @@ from samverkan.loaders.extraction.dates import find_dates
 from samverkan.loaders.extraction.frames import Frame, Member, find_frame, may_collaborate
 from samverkan.loaders.extraction.listings import join_listings
 from samverkan.loaders.extraction.lists import find_subject
+from samverkan.loaders.extraction.memory import Memory
 from samverkan.loaders.extraction.mentions import find_mentions
 from samverkan.loaders.extraction.names import Name, find_name, name_in
 from samverkan.loaders.extraction.parties import Mention, Party
@@ -47,6 +48,7 @@ class _State:
 
     context: DocumentContext
     plan: bool
+    memory: Memory
     ordinals: Counter[tuple[str, str]] = field(default_factory=Counter)
     sentences: int = 0
     pages: set[str] = field(default_factory=set)
@@ -73,7 +75,9 @@ class Extraction:
 
 def extract(passages: Iterable[Passage], document: Document, text: str) -> Extraction:
     """The statements of a document; ``text`` is its text, of which each quote is ``text[start:end]``."""
-    state = _State(DocumentContext(document), bool(_PLAN.search(f"{document.kind or ''} {document.title}")))
+    context = DocumentContext(document)
+    plan = _PLAN.search(f"{document.kind or ''} {document.title}") is not None
+    state = _State(context, plan, Memory(text, context.setting(()).leads))
     statements = [statement for passage in join_listings(passages) for statement in _read_passage(passage, state, text)]
     return Extraction(tuple(statements), state.sentences, len(state.pages))
 
@@ -107,8 +111,8 @@ def _read_unit(unit: _Unit, setting: Setting, paragraph: _Paragraph, state: _Sta
     if not may_collaborate(unit.text.lower()):
         _remember(unit.text, setting, paragraph, state)
         return None
-    mentions = find_mentions(unit.text, setting, state.context.year)
-    lead = paragraph.subject or setting.leads
+    mentions = _mentions(unit.text, setting, state)
+    lead = _introduced_lead(unit.passage, setting, state) or paragraph.subject or setting.leads
     row = unit.passage.kind is not PassageKind.PARAGRAPH
     frame = find_frame(unit.text, mentions, setting, lead, state.context.year, row=row, listing=unit.passage.listing)
     name = find_name(unit.text, unit.passage.section, paragraph.name, setting.area)
@@ -116,7 +120,25 @@ def _read_unit(unit: _Unit, setting: Setting, paragraph: _Paragraph, state: _Sta
     paragraph.name = name_in(unit.text) or paragraph.name
     if frame is None or not _is_collaboration(frame):
         return None
+    if unit.passage.listing and not state.memory.parties:
+        state.memory.parties = tuple(member.party for member in frame.members)
     return _statement(unit, frame, name, mentions, setting, state, text)
+
+
+def _mentions(text: str, setting: Setting, state: _State) -> list[Mention]:
+    """The mentions of a sentence in the light of what the document has said before."""
+    found = find_mentions(text, setting, state.context.year, foreign=state.context.foreign, parties=state.memory.parties)
+    mentions = state.memory.recall(text, found)
+    state.memory.learn(mentions)
+    return mentions
+
+
+def _introduced_lead(passage: Passage, setting: Setting, state: _State) -> tuple[Party, ...]:
+    """Who acts in the items of a list, where its introduction says so ("Polisen ska:"); empty elsewhere."""
+    if not passage.introduction or passage.listing:
+        return ()
+    mentions = _mentions(passage.introduction, setting, state)
+    return tuple(party for mention in find_subject(passage.introduction, mentions) for party in mention.parties)
 
 
 def _is_collaboration(frame: Frame) -> bool:
@@ -128,7 +150,7 @@ def _remember(text: str, setting: Setting, paragraph: _Paragraph, state: _State)
     """Keep a sentence's subject and named collaboration for the sentences after it."""
     lowered = text.lower()
     if "nämnd" in lowered or "förvaltning" in lowered:
-        _remember_subject(text, find_mentions(text, setting, state.context.year), setting, paragraph)
+        _remember_subject(text, _mentions(text, setting, state), setting, paragraph)
     paragraph.name = name_in(text) or paragraph.name
 
 

@@ -1,0 +1,69 @@
+"""What a document has said before: short names of organisations, the parties of an agreement, the last one named.
+
+"Uppsalahem AB" is later "Uppsalahem", "MKB Fastighets AB" is "MKB", "Norrahamns Bostads AB (NoBo)" is "NoBo";
+"Parterna" are those that the agreement listed; "Föreningen" is the association last named.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from samverkan.graph.model import Kind, slug
+from samverkan.loaders.extraction.found import found_party
+from samverkan.loaders.extraction.parties import Mention, Party
+
+_CAP = r"[A-ZÅÄÖ][\w&-]*"
+_COMPANY = re.compile(rf"\b((?:{_CAP} )+AB|(?:{_CAP} )?AB (?:{_CAP} ?)+)(?: \(([A-ZÅÄÖ][\w-]+)\))?")
+_ABBREVIATED = re.compile(rf"\b((?:{_CAP} (?:\w+ )?)+{_CAP}|{_CAP}(?: \w+){{0,3}}) \(([A-ZÅÄÖ]{{2,}}[\w-]*)\)")
+_LEGAL = {"AB", "Bostads", "Fastighets", "Fastigheter", "Förvaltnings", "Holding", "Group"}
+_NOUNS = ("föreningen", "stiftelsen", "kommunen", "församlingen", "förbundet", "klubben", "teatern", "bolaget", "jouren", "organisationen")
+_MIN_SHORT = 3
+
+
+class Memory:
+    """The names of one document; ``parties`` are those of its agreement, once they have been listed."""
+
+    def __init__(self, text: str, publisher: Sequence[Party]) -> None:
+        self.parties: tuple[Party, ...] = ()
+        self._short: dict[str, Party] = {}
+        self._last: dict[str, Party] = {}
+        for party in publisher:
+            self._learn_name(party)
+        for match in _COMPANY.finditer(text):
+            party = self._short.get(match.group(1).strip()) or found_party(match.group(1).strip(), Kind.PRIVAT)
+            self._learn_name(party)
+            if match.group(2):
+                self._short.setdefault(match.group(2), party)
+
+    def _learn_name(self, party: Party) -> None:
+        """Keep a company's full name and its name without legal form; the first full name of a short one stands."""
+        self._short.setdefault(party.label, party)
+        short = [word for word in party.label.split() if word not in _LEGAL]
+        if len(short) < len(party.label.split()) and short and len("".join(short)) >= _MIN_SHORT:
+            self._short.setdefault(" ".join(short), party)
+
+    def learn(self, mentions: Iterable[Mention]) -> None:
+        """Remember the organisations that a sentence names."""
+        for mention in mentions:
+            for party in mention.parties:
+                if party.found and not mention.weak:
+                    self._last.update({noun: party for noun in _NOUNS if _is_a(party, noun)})
+
+    def recall(self, text: str, mentions: Iterable[Mention]) -> list[Mention]:
+        """The mentions of a sentence, those that point back replaced by what they point to."""
+        return [self._recalled(text[m.start : m.end], m) for m in mentions]
+
+    def _recalled(self, surface: str, mention: Mention) -> Mention:
+        if mention.parties and all(p.found for p in mention.parties):
+            known = self._short.get(mention.parties[0].label)
+            return replace(mention, parties=(known,), weak=False, basis="kortnamn") if known else mention
+        last = self._last.get(surface.lower()) if mention.generic else None
+        return replace(mention, parties=(last,), basis=f"syftar på {last.label}") if last else mention
+
+
+def _is_a(party: Party, noun: str) -> bool:
+    """Whether an organisation is what a noun in definite form says ("föreningen")."""
+    stem = re.sub(r"(?:en|et|n)$", "", noun)
+    return stem in party.label.lower() or slug(stem) in party.id.split("-")
