@@ -18,12 +18,14 @@ from samverkan.queries.answers.finding import FROM_NETWORK, Rows, count, query_f
 from samverkan.queries.answers.labels import Labels
 from samverkan.queries.answers.networks import Material, analysed
 from samverkan.queries.answers.suggestions import suggestions
-from samverkan.queries.answers.wording import coverage_sentence, examples_sentence, summary, texts, understood
+from samverkan.queries.answers.wording import coverage_sentence, examples_sentence, ranked_sentence, summary, texts, understood
 from samverkan.queries.questions.interpretation import Intent, Interpretation, Understanding
 from samverkan.queries.questions.reader import LONGEST_QUESTION, read_question
 from samverkan.queries.selection import Selection, checked, first_day, last_day, lineage, select_statements
 
 NOTHING_BESIDE = Selection()
+MOST_RANKED = 50
+"""Rows of an analysis that an answer holds; ``samverkan analyse`` gives all."""
 
 
 def ask(store: Store, question: str, beside: Selection = NOTHING_BESIDE, *, lang: str = "sv") -> Answer:
@@ -64,7 +66,7 @@ class _Asked:
             understood=f"{said} {followed}".strip(),
             summary=self._summary(rows, found, labels),
             sparql=rows.sparql,
-            found=tuple(found),
+            found=tuple(found[:MOST_RANKED] if self.interpretation.intent in FROM_NETWORK else found),
             evidence=rows.evidence,
             documents=self.documents,
             coverage=coverage(rows.evidence, self.documents),
@@ -104,6 +106,7 @@ class _Asked:
         used = {selected.statement.document for selected in rows.evidence}
         sentences = [
             summary(self.interpretation, found, rows.evidence, self.lang),
+            ranked_sentence(len(found), MOST_RANKED, self.lang) if self.interpretation.intent in FROM_NETWORK else "",
             coverage_sentence(coverage(rows.evidence, self.documents), self.lang),
             examples_sentence((d for file, d in self.documents.items() if file in used), self.lang),
         ]

@@ -18,9 +18,6 @@ from samverkan.graph.registers import load_registers
 from samverkan.queries.answers.answer import Found
 from samverkan.queries.questions.interpretation import Intent, Interpretation
 
-MOST = 100
-"""Rows of an analysis that an answer holds; the rest is there for ``samverkan analyse``."""
-
 
 @dataclass(frozen=True, slots=True)
 class Material:
@@ -40,7 +37,7 @@ class Material:
 def analysed(material: Material) -> list[Found]:
     """What the network shows, in the order of the analysis."""
     found = FINDERS[material.asked.intent](material)
-    return [item for item in found if _of_kind(item, material.asked)][:MOST]
+    return [item for item in found if _of_kind(item, material.asked)]
 
 
 def _of_kind(found: Found, interpretation: Interpretation) -> bool:

@@ -81,6 +81,11 @@ def summary(interpretation: Interpretation, found: Sequence[Found], evidence: Se
     return " ".join(sentences)
 
 
+def ranked_sentence(number: int, most: int, language: str) -> str:
+    """That only the first of a ranking are shown; empty where all are."""
+    return str(texts(language)["ranked"].format(most=most)) if number > most else ""
+
+
 def coverage_sentence(coverage: Coverage, language: str) -> str:
     """What the answer rests on."""
     words = texts(language)

@@ -1,0 +1,270 @@
+"""Answers: each intent against the same worked out from the statements by hand, and what answers say of themselves."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+import networkx as nx
+import pytest
+
+from samverkan.graph.model import Statement
+from samverkan.graph.store import Solutions, Store
+from samverkan.ontology import terms as t
+from samverkan.queries.answers.answer import Answer
+from samverkan.queries.ask import ask
+from samverkan.queries.questions.interpretation import Intent
+from samverkan.queries.selection import Selection
+
+Counts = dict[str, int]
+IN_JARVA = {"jarva", "rinkeby-kista", "spanga-tensta", "rinkeby", "kista", "husby", "tensta"}
+
+
+def found(answer: Answer) -> Counts:
+    return {item.id: item.statements for item in answer.found}
+
+
+def evidence(answer: Answer) -> set[str]:
+    return {selected.statement.id for selected in answer.evidence}
+
+
+def parties(statements: Iterable[Statement], *, kinds: Iterable[str] = (), roles: Iterable[str] = (), but: str = "") -> Counts:
+    """Participant → number of statements, by hand."""
+    return dict(Counter(
+        party.actor for statement in statements for party in statement.participants
+        if party.actor != but and (not kinds or party.kind in kinds) and (not roles or party.role in roles)
+    ))
+
+
+def takes_part(statement: Statement, actor: str) -> bool:
+    return any(party.actor == actor for party in statement.participants)
+
+
+def in_jarva(statement: Statement) -> bool:
+    return bool(IN_JARVA & set(statement.places)) or (not statement.places and statement.document.startswith("plan"))
+
+
+def test_actors_on_a_theme_in_a_place(store: Store, statements: list[Statement]) -> None:
+    answer = ask(store, "vem samverkar om trygghet i Järva?")
+    about = [s for s in statements if "trygghet" in s.themes and in_jarva(s)]
+    assert found(answer) == parties(about)
+    assert evidence(answer) == {s.id for s in about}
+    assert {s.statement.id for s in answer.evidence if s.implied} == {s.id for s in about if not s.places}
+
+
+def test_actors_of_a_kind_and_a_role(store: Store, statements: list[Statement]) -> None:
+    associations = ask(store, "Vilka civilsamhällesorganisationer samverkar om skola?")
+    assert found(associations) == parties((s for s in statements if "skola" in s.themes), kinds={"civilsamhalle"})
+    funders = ask(store, "Vilka finansierar samverkan om hemlöshet?")
+    assert found(funders) == parties((s for s in statements if "bostad-och-hemloshet" in s.themes), roles={"funder"})
+    assert funders.record()["narrowed"] == {"roles": ["funder"]}
+
+
+def test_actors_in_a_time(store: Store, statements: list[Statement]) -> None:
+    answer = ask(store, "Vilka samverkar om trygghet efter 2021?")
+    assert found(answer) == parties(s for s in statements if "trygghet" in s.themes and s.document == "plan-2022.txt")
+
+
+def test_partners(store: Store, statements: list[Statement]) -> None:
+    answer = ask(store, "Vilka samverkar polisen med?")
+    assert found(answer) == parties((s for s in statements if takes_part(s, "polisen")), but="polisen")
+
+
+def test_partners_of_a_kind_on_a_theme(store: Store, statements: list[Statement]) -> None:
+    answer = ask(store, "Vilka stadsdelsnämnder samverkar polisen med om trygghet?")
+    together = [s for s in statements if takes_part(s, "polisen") and "trygghet" in s.themes]
+    assert found(answer) == parties(together, kinds={"stadsdelsnamnd"})
+
+
+def test_collaborations(store: Store, statements: list[Statement]) -> None:
+    answer = ask(store, "Vilka projekt deltar socialförvaltningen i?")
+    named = [s for s in statements if s.collaboration and takes_part(s, "socialforvaltningen")]
+    assert found(answer) == dict(Counter(s.collaboration for s in named))
+    assert {item.id: item.roles for item in answer.found}["stis"] == {"lead": 1}
+
+
+def test_members_and_leads(store: Store, statements: list[Statement]) -> None:
+    named = [s for s in statements if s.collaboration == "stis"]
+    assert found(ask(store, "Vilka deltar i STIS?")) == parties(named)
+    assert found(ask(store, "Vem leder STIS?")) == parties(named, roles={"lead"})
+
+
+def test_what_two_do_together(store: Store, statements: list[Statement]) -> None:
+    answer = ask(store, "Vad samverkar socialförvaltningen och utbildningsförvaltningen om?")
+    both = [s for s in statements if takes_part(s, "socialforvaltningen") and takes_part(s, "utbildningsforvaltningen")]
+    assert evidence(answer) == {s.id for s in both}
+    assert found(answer) == Counter(x for s in both for x in (*s.themes, s.collaboration))
+    assert answer.summary.startswith("Ja.")
+
+
+def test_the_themes_of_an_actor(store: Store, statements: list[Statement]) -> None:
+    answer = ask(store, "Vilka frågor samverkar Fryshuset om?")
+    assert found(answer) == Counter(theme for s in statements if takes_part(s, "fryshuset") for theme in s.themes)
+
+
+def test_counts(store: Store, statements: list[Statement]) -> None:
+    boards = ask(store, "Hur många nämnder samverkar om trygghet?")
+    assert found(boards) == parties((s for s in statements if "trygghet" in s.themes), kinds={"stadsdelsnamnd", "namnd"})
+    projects = ask(store, "Hur många projekt finns?")
+    assert found(projects) == dict(Counter(s.collaboration for s in statements if s.collaboration))
+    assert projects.summary.startswith(f"{len(found(projects))} namngivna samarbeten i ")
+
+
+def test_the_central(store: Store, statements: list[Statement]) -> None:
+    answer = ask(store, "Vilka är mest centrala i samverkan om trygghet?")
+    network = nx.Graph()
+    for statement in statements:
+        if "trygghet" in statement.themes:
+            actors = [party.actor for party in statement.participants]
+            network.add_edges_from((a, b) for a in actors for b in actors if a < b)
+    between = nx.betweenness_centrality(network)
+    assert answer.found[0].id == max(between, key=lambda node: between[node])
+    assert set(found(answer)) == set(network)
+
+
+def test_brokers_join_two_themes(store: Store, statements: list[Statement]) -> None:
+    answer = ask(store, "Vilka binder samman skola och trygghet?")
+    on = {theme: set(parties(s for s in statements if theme in s.themes)) for theme in ("skola", "trygghet")}
+    assert set(found(answer)) <= on["skola"] & on["trygghet"]
+    assert answer.found[0].id == "fryshuset"
+
+
+def test_gaps_are_pairs_that_no_statement_joins(store: Store, statements: list[Statement]) -> None:
+    answer = ask(store, "Vilka borde samverka om trygghet men gör det inte?")
+    joined = {frozenset((a.actor, b.actor)) for s in statements for a in s.participants for b in s.participants}
+    assert "polisen--storstockholms-brandforsvar" in found(answer)
+    assert not [item.id for item in answer.found if frozenset(item.id.split("--")) in joined]
+
+
+def test_change_compares_the_first_year_with_the_last(store: Store) -> None:
+    answer = ask(store, "Hur har samverkan om trygghet förändrats mellan 2017 och 2022?")
+    notes = {item.id: item.note for item in answer.found}
+    assert notes["polisen--spanga-tensta-stadsdelsnamnd"].startswith("ny: finns 2022 men inte 2017")
+    assert notes["ab-svenska-bostader--polisen"].startswith("borta: fanns 2017 men inte 2022")
+
+
+QUESTIONS = [
+    "vem samverkar om trygghet i Järva?", "Vilka samverkar polisen med?", "Vilka projekt finns i Farsta?", "Vilka deltar i STIS?",
+    "Vem leder STIS?", "Samverkar polisen och Fryshuset?", "Vilka frågor samverkar polisen om?", "Vilka är centrala i Järva?",
+    "Vilka binder samman skola och trygghet?", "Vilka borde samverka om skola men gör det inte?",
+    "Hur har samverkan om trygghet förändrats?", "Hur många bolag samverkar?", "vem samverkar om mat på Mars?",
+]
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_an_answer_has_the_fields_of_the_contract_and_the_same_bytes(store: Store, question: str) -> None:
+    record = ask(store, question).record()
+    assert list(record["interpretation"]) == ["intent", "themes", "places", "actors", "kinds", "collaborations", "from", "to"]
+    assert {"question", "sparql", "answers", "evidence", "coverage", "not_understood", "suggestions"} <= set(record)
+    assert all({"id", "label", "kind", "statements", "roles"} <= set(item) for item in record["answers"])
+    assert {"documents", "latest"} <= set(record["coverage"])
+    assert json.dumps(record) == json.dumps(ask(store, question).record())
+
+
+@pytest.mark.parametrize("question", QUESTIONS[:-1])
+def test_the_query_shown_runs_as_it_stands_and_gives_the_evidence(store: Store, question: str) -> None:
+    answer = ask(store, question)
+    rows = store.query(answer.sparql)
+    assert isinstance(rows, Solutions)
+    assert {t.local_id(row["statement"].value) for row in rows if row["statement"]} == evidence(answer)
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+@pytest.mark.parametrize("lang", ["sv", "en"])
+def test_an_answer_speaks_in_whole_sentences(store: Store, question: str, lang: str) -> None:
+    answer = ask(store, question, lang=lang)
+    for text in (answer.understood, answer.summary):
+        assert text[-1] in ".?”)" and "{" not in text and "None" not in text
+
+
+def test_statuses_are_kept_apart(store: Store) -> None:
+    answer = ask(store, "Vilka samverkar om trygghet i Tensta och Järva?")
+    assert {item.id: item.statuses for item in answer.found}["kriminalvarden"] == {"intended": 1}
+    assert "pågående 4, avsedd 1" in answer.summary
+
+
+def test_a_collective_is_one_actor_and_said_to_be(store: Store) -> None:
+    answer = ask(store, "Vilka samverkar om styrning?")
+    assert set(found(answer)) == {"rinkeby-kista-stadsdelsnamnd", "stadsdelsnamnderna"}
+    assert "1 samlingsnamn" in answer.summary
+
+
+def test_what_an_answer_rests_on(store: Store) -> None:
+    coverage = ask(store, "vem samverkar om trygghet?").record()["coverage"]
+    assert coverage == {"documents": 3, "latest": "2022", "read": 3, "partly": 1}
+
+
+@pytest.mark.parametrize(
+    ("question", "why"),
+    [
+        ("Vilka samverkar om digitalisering i Rinkeby?", "Ingen uppgift hittades i de 3 inlästa dokumenten. Det betyder inte"),
+        ("Vilka samverkar om trygghet 1999?", "Inget inläst dokument gäller den tiden (2017, 2020, 2022 är inlästa)"),
+        ("Vilka samverkar om skola i Bromma?", "Inget inläst dokument handlar om Bromma, så frågan är inte besvarad"),
+    ],
+)
+def test_no_hit_is_told_apart_from_not_read(store: Store, question: str, why: str) -> None:
+    answer = ask(store, question)
+    assert not answer.found
+    assert answer.summary.startswith(why)
+
+
+def test_without_documents_nothing_is_answered(empty_store: Store) -> None:
+    answer = ask(empty_store, "vem samverkar om trygghet?")
+    assert answer.summary == "Inga dokument är inlästa, så frågan kan inte besvaras. Läs in dokument med samverkan build."
+
+
+def test_a_question_that_cannot_be_read_gets_three_that_can(store: Store) -> None:
+    answer = ask(store, "vem samverkar om mat på Mars?")
+    assert not answer.found and not answer.sparql
+    assert answer.understood == "Frågan kunde inte tolkas, så den är inte besvarad. Det som inte förstods: ”mat” och ”Mars”."
+    assert len(answer.suggestions) == 3
+    for suggestion in answer.suggestions:
+        assert ask(store, suggestion).understanding.interpretation.intent is not Intent.UNKNOWN
+
+
+def test_suggestions_take_up_what_was_understood(store: Store) -> None:
+    answer = ask(store, "Vad tycker folk om skolan i Husby?")
+    assert any("skola" in suggestion and "Husby" in suggestion for suggestion in answer.suggestions)
+
+
+def test_an_actor_of_whom_nothing_is_said_is_followed_along_its_line(store: Store, statements: list[Statement]) -> None:
+    answer = ask(store, "Vilka samverkar Järva stadsdelsnämnd med?")
+    assert "Rinkeby-Kista stadsdelsnämnd och Spånga-Tensta stadsdelsnämnd" in answer.understood
+    boards = ("rinkeby-kista-stadsdelsnamnd", "spanga-tensta-stadsdelsnamnd")
+    assert evidence(answer) == {s.id for s in statements if any(takes_part(s, board) for board in boards)}
+
+
+def test_predecessors_are_added_where_they_are_asked_for(store: Store) -> None:
+    alone = ask(store, "Vilka samverkar Rinkeby-Kista stadsdelsnämnd med?", Selection(with_predecessors=True))
+    assert "följer därför" not in alone.understood
+
+
+def test_a_time_beside_the_question_holds_where_it_says_none(store: Store) -> None:
+    beside = Selection(start="2022")
+    assert ask(store, "vem samverkar om trygghet?", beside).understanding.interpretation.start == "2022-01-01"
+    assert ask(store, "vem samverkar om trygghet 2017?", beside).understanding.interpretation.start == "2017-01-01"
+    as_of = ask(store, "vem samverkar om trygghet?", Selection(as_of="2017-05-01")).understanding.interpretation
+    assert (as_of.start, as_of.end) == ("2017-05-01", "2017-05-01")
+
+
+HOSTILE: list[Any] = [
+    "", " ", "?", "\x00\x1b[2J", '"} DROP ALL; #', "vem samverkar om trygghet } UNION { ?s ?p ?o", "SELECT * WHERE { ?s ?p ?o }",
+    "SERVICE <http://example.org/>",
+    "tema:trygghet> <x", "'; DELETE WHERE { ?s ?p ?o }", "\u202evem samverkar om trygghet i Järva?\u2066",
+    "vem " * 300_000, "å" * 1_000_000, "🦊" * 100, "=cmd|' /C calc'!A0", "<script>alert(1)</script> trygghet", "\ud83d",
+]
+
+
+@pytest.mark.parametrize("question", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_questions_are_words_and_answered_at_once(store: Store, question: str) -> None:
+    before = len(list(store.quads()))
+    start = time.perf_counter()
+    record = ask(store, question).record()
+    assert time.perf_counter() - start < 2
+    assert len(list(store.quads())) == before
+    assert len(record["question"]) < 600
+    assert not any(word in record["sparql"] for word in ("DROP", "DELETE", "SERVICE", "alert", "?s ?p ?o"))
+    assert record["understood"].isprintable()
