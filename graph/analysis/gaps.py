@@ -5,10 +5,11 @@ board or administration whose document it stands in, otherwise the whole city. A
 actors share a ground and no statement joins them. Left out are pairs that could not, or need not, meet:
 
 - a board and its own administration, and a collective and its members;
-- a pair that is joined through a collective ("socialförvaltningen och stadsdelsnämnderna" joins the
-  administration to every district board);
 - actors that did not exist at the same time;
 - pairs joined by the ``known`` statements, those outside the selection that is being looked at.
+
+A pair that is joined through a collective only ("socialförvaltningen och stadsdelsnämnderna" says little of
+any one district board) is a gap, and says which collective it is.
 
 The ranking asks how likely it is that the pair would be found together. *Resource allocation* (Zhou,
 Lü & Zhang 2009, "Predicting missing links via local information") adds up the pair's common partners,
@@ -44,8 +45,9 @@ class Gap:
 
     ``grounds`` are the common themes and places, at most five, those where both do most first; the place
     is ``None`` for the whole city. ``statements`` and ``other_statements`` are the ids of what each does
-    there, the evidence of either side. ``through`` are common partners, the closest first. ``unread`` are those of the two
-    of whose own documents none was read: of them silence says the least.
+    there, the evidence of either side. ``through`` are common partners, the closest first.
+    ``collectives`` are the labels of those that one of the two works with and the other belongs to.
+    ``unread`` are those of the two of whose own documents none was read: of them silence says the least.
     """
 
     id: str
@@ -57,6 +59,7 @@ class Gap:
     statements: tuple[str, ...]
     other_statements: tuple[str, ...]
     score: float
+    collectives: tuple[str, ...]
     unread: tuple[str, ...]
 
 
@@ -82,7 +85,7 @@ def gaps(  # noqa: PLR0913 - what is read beside the statements, by name
     likeliest = sorted(scores, key=lambda pair: (-scores[pair], pair))
     apart = (pair for pair in likeliest if _could_meet(*pair, actors) and not _joined(*pair, joined, parties))
     readers = _with_documents(documents, actors, parties)
-    rows = tuple(_gap(pair, scores[pair], network, footprints, readers) for pair in islice(apart, limit))
+    rows = tuple(_gap(pair, scores[pair], network, footprints, parties=parties, readers=readers) for pair in islice(apart, limit))
     return Table("gaps", rows, documents_of(network), merge_boards)
 
 
@@ -155,15 +158,19 @@ def _ended_before(one: Actor, other: Actor) -> bool:
 
 
 def _joined(one: str, other: str, networks: Iterable[Network], parties: Parties) -> bool:
-    """Whether a statement joins the two, themselves or through a collective that one of them belongs to."""
-    if parties.is_member(one, other) or parties.is_member(other, one):
-        return True
-    return any(
-        network.has_edge(one, other)
-        or any(parties.is_member(other, partner) for partner in network.adj.get(one, ()))
-        or any(parties.is_member(one, partner) for partner in network.adj.get(other, ()))
-        for network in networks
+    """Whether a statement joins the two, or one is a collective that the other belongs to."""
+    return (
+        parties.is_member(one, other)
+        or parties.is_member(other, one)
+        or any(network.has_edge(one, other) for network in networks)
     )
+
+
+def _collectives(one: str, other: str, network: Network, parties: Parties) -> tuple[str, ...]:
+    """The labels of the collectives that one of the two works with and the other belongs to."""
+    sides = ((one, other), (other, one))
+    through = {partner for actor, peer in sides for partner in network.adj[actor] if parties.is_member(peer, partner)}
+    return tuple(network.nodes[partner]["label"] for partner in sorted(through))
 
 
 def _with_documents(documents: Mapping[str, Document], actors: Mapping[str, Actor], parties: Parties) -> set[str]:
@@ -174,7 +181,9 @@ def _with_documents(documents: Mapping[str, Document], actors: Mapping[str, Acto
     return {parties.node(actor) for actor in publishers | parents | children if actor}
 
 
-def _gap(pair: tuple[str, str], score: float, network: Network, footprints: Footprints, readers: set[str]) -> Gap:
+def _gap(  # noqa: PLR0913 - all that a row is made of
+    pair: tuple[str, str], score: float, network: Network, footprints: Footprints, *, parties: Parties, readers: set[str]
+) -> Gap:
     one, other = pair
     grounds = _strongest_grounds(footprints[one], footprints[other])
     partners = set(network.adj[one]) & set(network.adj[other])
@@ -188,6 +197,7 @@ def _gap(pair: tuple[str, str], score: float, network: Network, footprints: Foot
         statements=in_order(s for ground in grounds for s in footprints[one][ground]),
         other_statements=in_order(s for ground in grounds for s in footprints[other][ground]),
         score=score,
+        collectives=_collectives(one, other, network, parties),
         unread=tuple(actor for actor in pair if actor not in readers),
     )
 

@@ -47,6 +47,7 @@ def test_two_that_do_the_same_in_the_same_place_apart_are_a_gap_with_evidence_fo
         statements=("2",),
         other_statements=("1",),
         score=gap.score,
+        collectives=(),
         unread=("polisen", "skolor"),
     )
     assert table.documents == (PLAN.file,)
@@ -69,8 +70,9 @@ def test_actors_of_different_times_are_no_gap() -> None:
     assert found(says("1", BOARD, SCHOOLS), says("2", LATER, SCHOOLS)) == []
 
 
-def test_a_collective_joins_its_members() -> None:
-    assert (BOARD.id, "polisen") not in found(says("1", BOARD, SCHOOLS), says("2", BOARDS, POLICE, SCHOOLS))
+def test_a_pair_that_meets_through_a_collective_only_is_a_gap_that_says_so() -> None:
+    rows = gaps([says("1", BOARD, SCHOOLS), says("2", BOARDS, POLICE, SCHOOLS)], ACTORS).rows
+    assert {(gap.id, gap.other): gap.collectives for gap in rows} == {(BOARD.id, "polisen"): ("Stadsdelsnämnderna",)}
 
 
 def test_a_collaboration_outside_the_selection_is_no_gap() -> None:
