@@ -35,8 +35,9 @@ from samverkan.cli_options import (
     OneOf,
     Verbs,
     forms,
+    pairs,
 )
-from samverkan.exports import analyses, answers
+from samverkan.exports import analyses, answers, solutions
 from samverkan.exports.analyses import ANALYSES, Material
 from samverkan.exports.evidence import evidence_text
 from samverkan.exports.files import replacing
@@ -44,15 +45,20 @@ from samverkan.exports.gathering import export_of, gather, map_of
 from samverkan.exports.map import render_map
 from samverkan.graph.build import Reading
 from samverkan.graph.build import build as build_store
+from samverkan.graph.errors import UsageError
 from samverkan.graph.registers import load_registers
-from samverkan.graph.store import open_store
-from samverkan.loaders import Loaded
+from samverkan.graph.store import Store, open_store
+from samverkan.graph.validate import validate
+from samverkan.loaders import Loaded, persons
 from samverkan.loaders.evaluation import evaluate as figures_of
 from samverkan.loaders.evaluation import read_gold
-from samverkan.loaders.reading.model import Unread
+from samverkan.loaders.reading.files import read_files
+from samverkan.loaders.reading.model import ReadText, Unread
 from samverkan.loaders.sources.documents import load_documents
 from samverkan.loaders.sources.index import Index
+from samverkan.queries import catalogue
 from samverkan.queries.ask import ask as ask_store
+from samverkan.queries.part import part_of
 from samverkan.queries.selection import Selection, select_statements
 
 Item = TypeVar("Item")
@@ -126,6 +132,34 @@ def ask(words: tuple[str, ...], store: str, form: str, lang: str, **time: Any) -
         raise Exit(1)
 
 
+@samverkan.command(short_help="Ställ en färdig fråga, eller en egen i SPARQL.")
+@click.argument("name", required=False, metavar="NAMN|FIL.rq|-")
+@STORE
+@click.option("--list", "listed", is_flag=True, help="Visa de färdiga frågorna.")
+@click.option(
+    "--param",
+    "values",
+    metavar="NAMN=VÄRDE",
+    multiple=True,
+    callback=pairs,
+    help="En parameters värde. Kan anges flera gånger.",
+)
+@forms(*solutions.FORMS)
+@PERIOD
+@LANGUAGE
+def query(name: str | None, store: str, listed: bool, values: dict[str, str], form: str, lang: str, **time: Any) -> None:
+    """Ställ en av de färdiga frågorna, eller en egen fråga i SPARQL från en fil eller standard in."""
+    if listed or not name:
+        for known in catalogue.shipped().values():
+            click.echo(f"{known.name}\n    {known.summary(lang)}\n    {known.call()}\n")
+        return
+    with open_store(store) as opened, _part(opened, Selection(**time)) as asked:
+        answer = catalogue.run_text(asked, _text(name), values) if _is_file(name) else catalogue.run(asked, name, values)
+    click.echo(solutions.written(answer, form), nl=False)
+    if answer is False:
+        raise Exit(1)
+
+
 @samverkan.command(short_help="Analysera nätverket av aktörer.")
 @click.argument("analysis", metavar="|".join(ANALYSES), type=OneOf(list(ANALYSES)))
 @THEME
@@ -187,6 +221,24 @@ def export(store: str, output: str, form: str, lang: str, **selection: Any) -> N
                 _tell(f"{path}: skriven.")
 
 
+@samverkan.command(short_help="Kontrollera grafen.")
+@click.argument("paths", nargs=-1, metavar="[DOKUMENT|MAPP …]")
+@STORE
+def check(paths: tuple[str, ...], store: str) -> None:
+    """Kontrollera grafen och räkna upp det som är fel.
+
+    Anges dokumenten också kontrolleras att varje citat står där det ska i dem.
+    """
+    texts = {read.file: read.text for read in read_files(paths) if isinstance(read, ReadText)}
+    with open_store(store) as opened:
+        findings = validate(opened, text_of=texts.get, persons_in=persons.spans)
+    for finding in findings:
+        click.echo(finding)
+    _tell(f"{len(findings)} fel." if findings else "Inga fel.")
+    if findings:
+        raise Exit(1)
+
+
 @samverkan.command(short_help="Mät utläsningen mot ett facit.")
 @click.argument("gold", metavar="FACIT.jsonl", type=Path)
 @click.argument("regions", metavar="OMRÅDEN.json", type=Path)
@@ -225,6 +277,22 @@ def _readings(documents: Iterable[Loaded], unread: list[str]) -> Iterator[Readin
         if not loaded.text:
             unread.append(loaded.document.file)
         yield loaded.document, loaded.statements
+
+
+def _is_file(name: str) -> bool:
+    """Whether what to ask is a file, or standard input, rather than the name of a shipped query."""
+    return name == "-" or name.endswith(".rq") or "/" in name
+
+
+def _text(path: str) -> str:
+    try:
+        return sys.stdin.read() if path == "-" else Path(path).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path} kan inte läsas. Ange en fil som finns, sparad som UTF-8.") from error
+
+
+def _part(store: Store, selection: Selection) -> Store:
+    return part_of(store, selection) if selection != Selection() else store
 
 
 def _watched(items: Iterable[Item], title: str) -> Iterable[Item]:

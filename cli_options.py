@@ -227,6 +227,14 @@ def forms(*names: str, default: bool = True) -> Decorator[Any]:
     return click.option("--format", "form", metavar="FORMAT", type=OneOf(names), default=first, required=not default, help=help_)
 
 
+def pairs(_context: click.Context, _option: click.Parameter, written: tuple[str, ...]) -> dict[str, str]:
+    """``name=value`` as a mapping."""
+    wrong = [pair for pair in written if "=" not in pair]
+    if wrong:
+        raise click.BadParameter(f"”{wrong[0]}” har inget likhetstecken. Skriv namn=värde.")
+    return {name: value for name, _, value in (pair.partition("=") for pair in written)}
+
+
 def _source_date() -> str | None:
     """The date in ``$SOURCE_DATE_EPOCH``, by which whoever repeats a build says when it was first made."""
     seconds = os.environ.get("SOURCE_DATE_EPOCH")
