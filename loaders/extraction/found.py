@@ -17,7 +17,7 @@ from samverkan.graph.registers import load_registers
 from samverkan.loaders.extraction.parties import Mention, Party
 from samverkan.loaders.swedish.data import read_data
 
-_CAP = r"(?:S:t|S:ta|[A-ZÅÄÖÉÜ][\wåäöéüÅÄÖ&’'–-]*|\d+:\w+|\d[A-ZÅÄÖ]\b)"
+_CAP = r"(?:S:ta|S:t|[A-ZÅÄÖÉÜ][\wåäöéüÅÄÖ&’'–-]*|\d+:\w+|\d[A-ZÅÄÖ]\b)"
 _NAME = re.compile(rf"{_CAP}(?:\s+(?:(?:för|av|mot|utan|de|of|the|and|&)\s+)?{_CAP})*")
 _TAIL = re.compile(r"(?:\s+[a-zåäöé]+(?:s|ska|iska)(?=\s))?\s+([a-zåäöé]+)\b")
 _IN_PLACE = re.compile(rf"\s+i\s+{_CAP}(?:-{_CAP})?(?:\s+{_CAP})?")
@@ -27,6 +27,7 @@ _BOARD = re.compile(
 )
 _TWO_WORD_BOARD = re.compile(r"\b([Tt]ekniska|[Ss]ociala|[Gg]emensamma|[Kk]ommunala)\s+(nämnden|förvaltningen|kontoret)(s?)\b")
 _MONTHS = frozenset("januari februari mars april maj juni juli augusti september oktober november december".split())
+_WHERE = frozenset({"i", "på", "vid", "inom", "runt", "kring", "under"})
 _MIN_NAME = 3
 
 
@@ -120,10 +121,10 @@ def _organisation(text: str, start: int, end: int) -> Mention | None:
         kind = None
     before = _BEFORE.search(text, max(0, start - 40), start)
     noun = before.group(1) if before else ""
-    if kind is None and noun.lower() in _data("apposition"):
-        kind = organisation_kind(noun.lower()) or Kind.CIVILSAMHALLE
-    elif noun and noun[0].islower() and organisation_kind(noun) and noun.endswith(("en", "et")) and noun not in _data("apposition"):
-        kind, start = organisation_kind(noun), start - len(before.group()) if before else start
+    lead = start
+    if before and (noun.lower() in _data("apposition") or (noun[0].islower() and noun.endswith(("en", "et")) and organisation_kind(noun))):
+        kind = kind or organisation_kind(noun.lower()) or Kind.CIVILSAMHALLE
+        lead = start - len(before.group())
     if kind is None:
         return None
     in_place = _IN_PLACE.match(text, end)
@@ -132,7 +133,8 @@ def _organisation(text: str, start: int, end: int) -> Mention | None:
     name = _without_apposition(text[start:end].removesuffix("s") if genitive else text[start:end])
     if len(slug(name)) < _MIN_NAME:
         return None
-    return Mention(end - len(name) - genitive, end, (found_party(name, kind),), "form: ord för organisation", genitive)
+    lead = min(lead, end - len(name) - genitive)
+    return Mention(lead, end, (found_party(name, kind),), "form: ord för organisation", genitive)
 
 
 def _without_apposition(name: str) -> str:
@@ -191,6 +193,7 @@ def _names(text: str) -> Iterator[Mention]:
         start, end = _without_sentence_start(text, *match.span())
         name = text[start:end].rstrip(".–-")
         before = _BEFORE.search(text, max(0, start - 40), start)
-        if len(name) < _MIN_NAME - 1 or name.lower() in _MONTHS or (before and before.group(1).lower() in _data("things")):
+        noun = before.group(1).lower() if before else ""
+        if len(name) < _MIN_NAME - 1 or name.lower() in _MONTHS or noun in _data("things") or noun in _WHERE:
             continue
         yield Mention(start, start + len(name), (found_party(name, Kind.CIVILSAMHALLE),), "form: versaler", weak=True)

@@ -122,11 +122,15 @@ def find_frame(
     readings = _readings(text, mentions, row=row)
     if listing and not any(r.end >= listing - 2 for r in readings):
         readings = [*_listed(text, mentions, listing), *readings]
+    if all(r.cue.name == "uppräknad ledare" for r in readings):
+        readings = []
     consumed = {id(m) for reading in readings for m in reading.parties}
     free = [m for m in mentions if id(m) not in consumed and not _is_audience(m)]
     subject = find_subject(text, free, subordinate=not readings) or _agents(text, free)
     if not readings and subject and (frame := _predicate(text, subject, lead)):
         return frame
+    if not readings and len(subject) > 1 and subject == _agents(text, free) and any(_is_named(m) for m in subject):
+        return Frame(tuple(Member(p, Role.PARTNER, m) for m in subject for p in m.parties), ("utförs av flera",), subject[0].start)
     if not readings:
         return _joint_subject(text, subject, setting, year, row=row)
     members = _members(readings, subject, lead, setting, year)

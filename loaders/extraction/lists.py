@@ -22,6 +22,7 @@ _MAX_GAP = 12
 _MAX_TAIL = 5
 _MAX_ADVERBS = 4
 _MAX_POSSESSED = 8
+_FROM = (["från"], ["vid"], ["ur"])  # "volontärer från Chalmers studentkår" are the union's
 _SENTENCE_STOPS = frozenset({";", ".", ":"})
 _SUBORDINATORS = frozenset({"att", "hur", "där", "som", "när", "vilka", "vilket", "om"})
 # "representanter från", "aktörer inom": what follows is the party.
@@ -60,6 +61,9 @@ def read_list(text: str, start: int, mentions: Sequence[Mention]) -> list[Mentio
                 end = following.end
             continue
         if parties and mention.start < end:
+            continue
+        if mention.generic and following and tokens(text[mention.end : following.start]) in _FROM:
+            end = following.start
             continue
         parties.append(mention)
         end = max(end, _end_of_name(text, mention))

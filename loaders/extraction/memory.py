@@ -23,10 +23,11 @@ _MIN_SHORT = 3
 
 
 class Memory:
-    """The names of one document; ``parties`` are those of its agreement, once they have been listed."""
+    """The names of one document; ``parties`` are those of its agreement, once they have been listed, ``board`` the board last named."""
 
     def __init__(self, text: str, publisher: Sequence[Party]) -> None:
         self.parties: tuple[Party, ...] = ()
+        self.board: Party | None = None
         self._short: dict[str, Party] = {}
         self._last: dict[str, Party] = {}
         for party in publisher:
@@ -48,6 +49,8 @@ class Memory:
         """Remember the organisations that a sentence names."""
         for mention in mentions:
             for party in mention.parties:
+                if party.kind is Kind.NAMND:
+                    self.board = party
                 if party.found and not mention.weak:
                     self._last.update({noun: party for noun in _NOUNS if _is_a(party, noun)})
 

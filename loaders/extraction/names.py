@@ -17,10 +17,10 @@ from samverkan.loaders.extraction.lexicon import collaboration_lexicon
 
 _CAP = r"[A-ZÅÄÖ][\wåäöéÅÄÖ-]*"
 _INTRODUCERS = (
-    r"(?:samverkans|samarbets|pilot|utvecklings|delaktighets|forsknings|trygghets|integrations|EU-)?(?:projektet|projekt|satsningen|programmet|initiativet|nätverket|kampanjen|modellen|"
-    r"konceptet|forumet|samverkansgruppen|arbetsgruppen|insatsen|partnerskapet|plattformen|utvecklingsarbetet|verksamheten)"
+    r"(?i:\b(?:samverkans|samarbets|pilot|utvecklings|delaktighets|forsknings|trygghets|integrations|EU-)?(?:projektet|projekt|satsningen|programmet|initiativet|nätverket|kampanjen|modellen|"
+    r"konceptet|forumet|samverkansgruppen|arbetsgruppen|insatsen|partnerskapet|plattformen|utvecklingsarbetet|verksamheten|\w+nätverket|\w+gruppen|\w+samverkan|samverkan|fältgruppen|mötesplatsen))"
 )
-_INTRODUCED = re.compile(rf"\b{_INTRODUCERS}\s+[”\"']?({_CAP}(?:\s+(?:i|på|för|och|mot|till|av)?\s?{_CAP})*(?:\s+\w+(?=[”\"]))*)[”\"']?", re.IGNORECASE)
+_INTRODUCED = re.compile(rf"{_INTRODUCERS}\s+[”\"']?({_CAP}(?:\s+(?:(?:i|på|för|mot|till|av)\s)?{_CAP})*(?:\s(?:in|ut|centrum|ihop|tillsammans|nu))?(?:\s+\w+(?=[”\"]))*)[”\"']?")
 _QUOTED = re.compile(r"[”\"“]([A-ZÅÄÖ][^”\"“]{2,60})[”\"“]")
 _CALLED = re.compile(rf"\b(?:som heter|kallas|kallat|kallad|så kallade|s\.k\.|under namnet|med namnet)\s+[”\"]?({_CAP}(?:\s+{_CAP})*)")
 _DEFINITE = re.compile(r"(?<=[a-zåäö,] )([A-ZÅÄÖ][a-zåäö]+(?:programmet|projektet|nätverket|mötena|modellen|forumet|samverkan|initiativet|akademin|satsningen|rådet|gruppen|lyftet))\b")
@@ -40,19 +40,22 @@ class Name:
     id: str
     label: str
     basis: str
+    start: int = 0
 
 
-def find_name(text: str, section: Sequence[str], former: Name | None, area: str | None) -> Name | None:
+def find_name(text: str, section: Sequence[str], former: Name | None, area: str | None, *, at: int = 0) -> Name | None:
     """The named collaboration of a sentence, None where it has none.
 
-    ``former`` is the one last named in the paragraph; ``area`` the place of the board that speaks.
+    ``former`` is the one last named in the paragraph; ``area`` the place of the board that speaks; ``at`` is
+    where the frame begins: of several names the nearest counts.
     """
-    own = name_in(text)
+    own = name_in(text, at=at)
+    agreement = _AGREEMENT.search(text)
+    known = _local_agreement(area) if agreement and area else None
+    if agreement and known and (own is None or abs(agreement.start() - at) < abs(own.start - at)):
+        return known
     if own:
         return own
-    agreement = _local_agreement(text, area)
-    if agreement:
-        return agreement
     if former and _POINTS_BACK.search(text):
         return former
     for heading in reversed(section):
@@ -62,10 +65,10 @@ def find_name(text: str, section: Sequence[str], former: Name | None, area: str 
     return None
 
 
-def name_in(text: str) -> Name | None:
-    """The collaboration that a sentence itself names."""
+def name_in(text: str, *, at: int = 0) -> Name | None:
+    """The collaboration that a sentence itself names, of several registered ones the nearest to ``at``."""
     return (
-        _registered(text)
+        _registered(text, at)
         or _new(_INTRODUCED.search(text), "presenterat namn")
         or _new(_CALLED.search(text), "presenterat namn")
         or _new(_QUOTED.search(text), "citerat namn")
@@ -73,13 +76,13 @@ def name_in(text: str) -> Name | None:
     )
 
 
-def _registered(text: str) -> Name | None:
+def _registered(text: str, at: int = 0) -> Name | None:
     hits = collaboration_lexicon().find(text)
     if not hits:
         return None
-    best = max(hits, key=lambda hit: (hit.end - hit.start, -hit.start))
+    best = min(hits, key=lambda hit: (abs(hit.start - at), hit.start))
     known = load_registers().collaborations[best.ids[0]]
-    return Name(known.id, known.label, "register")
+    return Name(known.id, known.label, "register", best.start)
 
 
 def _new(match: re.Match[str] | None, basis: str) -> Name | None:
@@ -88,13 +91,11 @@ def _new(match: re.Match[str] | None, basis: str) -> Name | None:
     label = match.group(1).strip(" .,”\"")
     if not label or not label[0].isupper() or len(label) > _MAX_NAME or not slug(label):
         return None
-    return Name(slug(label), label, basis)
+    return Name(slug(label), label, basis, match.start(1))
 
 
-def _local_agreement(text: str, area: str | None) -> Name | None:
+def _local_agreement(area: str) -> Name | None:
     """"Den lokala samverkansöverenskommelsen" is the registered agreement of the area that speaks."""
-    if area is None or not _AGREEMENT.search(text):
-        return None
     places = load_registers().places
     around = {area, *places[area].broader} if area in places else {area}
     for known in load_registers().collaborations.values():

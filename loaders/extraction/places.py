@@ -10,17 +10,24 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from samverkan.graph.model import slug
 from samverkan.graph.registers import load_registers
 from samverkan.loaders.extraction.context import Setting
 from samverkan.loaders.extraction.lexicon import place_lexicon
 from samverkan.loaders.extraction.parties import Mention
 
 _OWN_AREA = re.compile(r"\b(?:stadsdelsområdets?|staddelsområdet|nämndområdet|förvaltningsområdet|stadsdelens|stadsdelen|nämndens område|närområdet)\b", re.IGNORECASE)
+_WHERE = re.compile(r"\b(?:i|på|vid|kring|runt)\s+([A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)?(?: (?:centrum|torg|strand))?)\b")
 _TOO_WIDE = frozenset({"stockholms-kommun", "stockholm", "stockholms-lan", "sverige"})
 
 
-def find_places(text: str, mentions: Sequence[Mention], setting: Setting, collaboration: str | None) -> tuple[str, ...]:
-    """The place ids of a statement in the order of the text, without repetition."""
+def find_places(
+    text: str, mentions: Sequence[Mention], setting: Setting, collaboration: str | None, *, foreign: bool = False
+) -> tuple[str, ...]:
+    """The place ids of a statement in the order of the text, without repetition.
+
+    In another municipality's document (``foreign``) a name after "i" or "på" is a place that no register knows.
+    """
     found: list[str] = []
     if setting.own_section and setting.area:
         found.append(setting.area)
@@ -28,6 +35,8 @@ def find_places(text: str, mentions: Sequence[Mention], setting: Setting, collab
     for hit in place_lexicon().find(text):
         if hit.ids[0] not in _TOO_WIDE and not any(a <= hit.start < b for a, b in actors):
             found.append(hit.ids[0])
+    if foreign:
+        found.extend(slug(m.group(1)) for m in _WHERE.finditer(text) if not any(a <= m.start(1) < b for a, b in actors))
     if setting.area and _OWN_AREA.search(text):
         found.append(setting.area)
     if not found and collaboration:

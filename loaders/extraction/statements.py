@@ -11,7 +11,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from samverkan.graph.model import Document, Kind, Participation, Role, Statement, Status
 from samverkan.loaders.extraction.context import ADMINISTRATION_KINDS, BOARD_KINDS, DocumentContext, Setting
@@ -29,7 +29,8 @@ from samverkan.loaders.extraction.status import find_status
 from samverkan.loaders.extraction.themes import find_themes
 from samverkan.loaders.reading.passages import Passage, PassageKind
 
-_PLAN = re.compile(r"plan|program|strategi|riktlinje|budget|åtgärd", re.IGNORECASE)
+_PLAN = re.compile(r"plan|program|strategi|riktlinje|budget|åtgärd|överenskommelse|avtal|löfte", re.IGNORECASE)
+_REPORT = re.compile(r"redovisning|berättelse|rapport|bokslut|uppföljning|utvärdering", re.IGNORECASE)
 _READ = frozenset({PassageKind.PARAGRAPH, PassageKind.ITEM, PassageKind.ACTIVITY})
 _MAX_SENTENCE = 4000
 
@@ -48,6 +49,7 @@ class _State:
 
     context: DocumentContext
     plan: bool
+    report: bool
     memory: Memory
     ordinals: Counter[tuple[str, str]] = field(default_factory=Counter)
     sentences: int = 0
@@ -76,8 +78,10 @@ class Extraction:
 def extract(passages: Iterable[Passage], document: Document, text: str) -> Extraction:
     """The statements of a document; ``text`` is its text, of which each quote is ``text[start:end]``."""
     context = DocumentContext(document)
-    plan = _PLAN.search(f"{document.kind or ''} {document.title}") is not None
-    state = _State(context, plan, Memory(text, context.setting(()).leads))
+    described = f"{document.kind or ''} {document.title}"
+    report = _REPORT.search(described) is not None
+    plan = not report and _PLAN.search(described) is not None
+    state = _State(context, plan, report, Memory(text, context.setting(()).leads))
     statements = [statement for passage in join_listings(passages) for statement in _read_passage(passage, state, text)]
     return Extraction(tuple(statements), state.sentences, len(state.pages))
 
@@ -88,7 +92,7 @@ def _read_passage(passage: Passage, state: _State, text: str) -> Iterator[Statem
     if passage.kind not in _READ:
         return
     setting = state.context.setting(passage.section)
-    paragraph = _Paragraph()
+    paragraph = _Paragraph(name=name_in(state.context.document.title))
     for unit in _units(passage):
         state.sentences += 1
         if len(unit.text) > _MAX_SENTENCE:
@@ -115,7 +119,7 @@ def _read_unit(unit: _Unit, setting: Setting, paragraph: _Paragraph, state: _Sta
     lead = _introduced_lead(unit.passage, setting, state) or paragraph.subject or setting.leads
     row = unit.passage.kind is not PassageKind.PARAGRAPH
     frame = find_frame(unit.text, mentions, setting, lead, state.context.year, row=row, listing=unit.passage.listing)
-    name = find_name(unit.text, unit.passage.section, paragraph.name, setting.area)
+    name = find_name(unit.text, unit.passage.section, paragraph.name, setting.area, at=frame.start if frame else 0)
     _remember_subject(unit.text, mentions, setting, paragraph)
     paragraph.name = name_in(unit.text) or paragraph.name
     if frame is None or not _is_collaboration(frame):
@@ -127,6 +131,8 @@ def _read_unit(unit: _Unit, setting: Setting, paragraph: _Paragraph, state: _Sta
 
 def _mentions(text: str, setting: Setting, state: _State) -> list[Mention]:
     """The mentions of a sentence in the light of what the document has said before."""
+    if setting.board is None and state.memory.board:
+        setting = replace(setting, board=state.memory.board)
     found = find_mentions(text, setting, state.context.year, foreign=state.context.foreign, parties=state.memory.parties)
     mentions = state.memory.recall(text, found)
     state.memory.learn(mentions)
@@ -165,7 +171,7 @@ def _statement(
     unit: _Unit, frame: Frame, name: Name | None, mentions: list[Mention], setting: Setting, state: _State, text: str
 ) -> Statement:
     passage = unit.passage
-    status, status_basis = find_status(unit.text, passage.kind, plan=state.plan)
+    status, status_basis = find_status(unit.text, passage.kind, plan=state.plan, report=state.report, at=frame.start)
     begin, end = (passage.valid_from, passage.valid_to) if passage.kind is PassageKind.ACTIVITY else find_dates(unit.text)
     if passage.kind is PassageKind.ACTIVITY and begin is None:
         begin, end = find_dates(unit.text)
@@ -183,7 +189,7 @@ def _statement(
         collaboration=name.id if name else None,
         collaboration_label=name.label if name else None,
         themes=find_themes(unit.text, passage.section, [m.party.id for m in frame.members]),
-        places=find_places(unit.text, mentions, setting, name.id if name else None),
+        places=find_places(unit.text, mentions, setting, name.id if name else None, foreign=state.context.foreign),
         valid_from=begin,
         valid_to=end,
         basis={"ram": ", ".join(frame.cues), "status": status_basis, "samverkan": name.basis if name else ""},

@@ -16,6 +16,8 @@ from samverkan.loaders.swedish.data import read_data
 from samverkan.loaders.swedish.verbs import verbs
 
 _WORD = re.compile(r"[\wåäöé]+")
+_RELATIVE = re.compile(r", (?:som|där|vilket|vilka) [^,]+(?:,|$)")
+_MAX_SUPINE = 24
 
 
 @cache
@@ -23,24 +25,62 @@ def _rules() -> tuple[tuple[Status, re.Pattern[str]], ...]:
     return tuple((Status(rule["status"]), re.compile(rule["pattern"], re.IGNORECASE)) for rule in read_data("status.yml")["rules"])
 
 
-def find_status(text: str, kind: PassageKind, *, plan: bool, default: Status | None = None) -> tuple[Status, str]:
+def find_status(text: str, kind: PassageKind, *, plan: bool, report: bool = False, at: int = 0) -> tuple[Status, str]:
     """The status of a statement and the rule that gave it.
 
-    ``plan`` says that the document lays down what shall be done; ``default`` is what an introduction above
-    a list has said already.
+    ``plan`` says that the document lays down what shall be done, ``report`` that it tells what was done;
+    ``at`` is where the frame begins, whose clause speaks before the rest of the sentence.
     """
     if kind is PassageKind.ACTIVITY:
         return Status.PLANNED, "rad i aktivitetstabell"
-    for status, pattern in _rules():
-        match = pattern.search(text)
-        if match:
-            return status, match.group().strip().lower()
-    if default is not None:
-        return default, "listans inledning"
-    if _is_verbless(text):
-        return (Status.PLANNED, "åtgärd utan verb") if plan else (Status.ONGOING, "rad utan verb")
+    relative = _relative_clause(text, at)
+    found = (relative and _told(relative)) or _told(text)
+    if found:
+        return found
+    if not any(word in verbs().finite for word in _words(text)):
+        if plan:
+            return Status.PLANNED, "åtgärd utan verb"
+        return (Status.ENDED, "redovisad utan verb") if report else (Status.ONGOING, "rad utan verb")
     return Status.ONGOING, "presens"
 
 
-def _is_verbless(text: str) -> bool:
-    return not any(word.lower() in verbs().finite for word in _WORD.findall(text))
+def _told(text: str) -> tuple[Status, str] | None:
+    """What wordings or verbs say, None where the text stands in the present."""
+    for status, pattern in _rules():
+        match = pattern.search(text)
+        if match and not (status is Status.PLANNED and _is_done(text[: match.start()])):
+            return status, match.group().strip().lower()
+    if _is_done(text):
+        return Status.ENDED, "förfluten tid"
+    return None
+
+
+def _is_done(text: str) -> bool:
+    """Whether the first verbs say that something was or has been done, and has not just begun."""
+    words = _words(text)
+    for index, word in enumerate(words):
+        if word in ("har", "hade"):
+            supine = next((w for w in words[index + 1 : index + _MAX_SUPINE] if w in verbs().supines), None)
+            if supine:
+                return supine not in verbs().begun
+        elif word in verbs().past and word not in _modifying():
+            return True
+        elif word in verbs().finite:
+            return False
+    return False
+
+
+@cache
+def _modifying() -> frozenset[str]:
+    """Past forms that are participles before a noun as often ("prioriterade områden")."""
+    return frozenset(read_data("words.yml")["modifiers"])
+
+
+def _words(text: str) -> list[str]:
+    return [word.lower() for word in _WORD.findall(text)]
+
+
+def _relative_clause(text: str, at: int) -> str | None:
+    """The relative clause that the frame stands in (", som nämnden driver med …,"), None where it is the main clause."""
+    match = next((m for m in _RELATIVE.finditer(text) if m.start() < at < m.end()), None)
+    return match.group() if match else None

@@ -16,10 +16,16 @@ _FINITE_ENDINGS = ("ar", "ade", "as", "ades")
 
 @dataclass(frozen=True, slots=True)
 class Verbs:
-    """``forms`` are all known verb forms, ``finite`` those that can carry a clause, in lower case."""
+    """``forms`` are all known verb forms, in lower case; ``finite`` can carry a clause, ``past`` tell what was.
+
+    ``supines`` follow "har"; ``begun`` are the supines of what has begun and goes on.
+    """
 
     forms: frozenset[str]
     finite: frozenset[str]
+    past: frozenset[str]
+    supines: frozenset[str]
+    begun: frozenset[str]
     adverbs: frozenset[str]
     modals: frozenset[str]
 
@@ -32,6 +38,10 @@ def verbs() -> Verbs:
     regular = {stem + ending for stem in stems for ending in _FIRST_CONJUGATION}
     finite = {stem + ending for stem in stems for ending in _FINITE_ENDINGS}
     other = set(data["other"])
-    # The infinitive ends in -a; the supine in -t: neither carries a clause of its own.
-    finite |= {form for form in other if not form.endswith(("a", "t"))} | {"ska", "har", "bistår", "måste", "fick", "var", "hade"}
-    return Verbs(frozenset(regular | other), frozenset(finite), frozenset(data["adverbs"]), frozenset(data["modals"]))
+    past = set(data["past"]) | {stem + ending for stem in stems for ending in ("ade", "ades")}
+    # The infinitive ends in -a, the supine in -t: neither carries a clause of its own.
+    finite |= {form for form in other if not form.endswith(("a", "t", "ts"))} | {"ska"} | set(data["past"])
+    finite -= set(data["infinitives"])
+    supines = {stem + ending for stem in stems for ending in ("at", "ats")} | {form for form in other if form.endswith(("t", "ts"))}
+    sets = (regular | other | past, finite, past, supines - past, data["begun"], data["adverbs"], data["modals"])
+    return Verbs(*(frozenset(words) for words in sets))
