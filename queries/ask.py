@@ -121,7 +121,8 @@ def _selection(interpretation: Interpretation, *, with_predecessors: bool) -> Se
         kinds=() if network else interpretation.kinds, collaborations=interpretation.collaborations,
         roles=tuple(map(str, interpretation.roles)), statuses=tuple(map(str, interpretation.statuses)),
         start=interpretation.start, end=interpretation.end,
-        with_predecessors=with_predecessors, together=interpretation.intent is Intent.BETWEEN,
+        with_predecessors=with_predecessors,
+        together=len(interpretation.actors) > 1 and interpretation.intent is not Intent.PARTNERS,
     )
 
 

@@ -54,15 +54,19 @@ def read_question(question: str) -> Understanding:
 def _corrected(written: Sequence[Token], known: Lexicon) -> tuple[list[str], tuple[tuple[str, str], ...]]:
     """The plain words, with those that nothing explains replaced by their nearest; and the pairs replaced."""
     words = plain_words(written)
+    strange = _unexplained(words, known)
+    likely = {i: nearest(words[i], known.vocabulary) or _nearest_stem(words[i], known.stems) or words[i] for i in strange}
+    corrected = [likely.get(i, word) for i, word in enumerate(words)]
+    still_strange = _unexplained(corrected, known)
+    taken = [i for i in strange if i not in still_strange and likely[i] != words[i]]
+    assumed = tuple((written[i].text, likely[i]) for i in taken)
+    return [likely[i] if i in taken else word for i, word in enumerate(words)], assumed
+
+
+def _unexplained(words: Sequence[str], known: Lexicon) -> list[int]:
+    """The positions of words, not numbers, that no name and no word list has."""
     explained = {i for span in known.spans(words) for i in range(span.start, span.end)}
-    assumed: list[tuple[str, str]] = []
-    for i, word in enumerate(words):
-        if i not in explained and not any(c.isdigit() for c in word):
-            likely = nearest(word, known.vocabulary) or _nearest_stem(word, known.stems)
-            if likely and likely != word:
-                words[i] = likely
-                assumed.append((written[i].text, likely))
-    return words, tuple(assumed)
+    return [i for i, word in enumerate(words) if i not in explained and word.isalpha()]
 
 
 def _nearest_stem(word: str, stems: Iterable[str]) -> str | None:

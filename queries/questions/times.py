@@ -1,8 +1,9 @@
 """Years and dates in a question, and what the words before them make of them.
 
 "2022" is the whole year, "efter 2021" begins in 2022, "sedan 2020" on the first day of 2020, "före 2020"
-ends with 2019. Two of them go from the first to the last. Nothing is reckoned from today: a question has
-the same answer tomorrow, so "i år" and "förra året" are words that are not understood.
+ends with 2019. Two of them go from the first to the last, also in "2017 jämfört med 2022". Nothing is
+reckoned from today: a question has the same answer tomorrow, so "i år" and "förra året" are words that
+are not understood.
 """
 
 from __future__ import annotations
@@ -50,8 +51,10 @@ def read_period(words: Sequence[str]) -> Period:
     starts: list[date] = []
     ends: list[date] = []
     used: set[int] = set()
-    for dates in _dates(words):
-        marker, at = _marker(words, dates.at)
+    found = [(dates, *_marker(words, dates.at)) for dates in _dates(words)]
+    apart = len(found) > 1 and not {marker for _, marker, _ in found} & {"after", "before", "until"}
+    for dates, said, at in found:
+        marker = None if apart else said
         used.update(range(at, dates.until))
         if marker == "after":
             starts.append(dates.last + timedelta(days=1))
