@@ -130,7 +130,7 @@ def test_time_narrows_any_query(run: Run, shipped: Path) -> None:
         (["-"], "SELEC ?s { ?s ?p ?o }", 1, "Frågan går inte att tolka: fel på rad"),
         (["-"], "SELECT * { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }", 1, "SERVICE"),
         (["-"], "DELETE WHERE { ?s ?p ?o }", 1, "Frågan går inte att tolka"),
-        (["aktorer-i-plat"], "", 2, "Menade du aktorer-i-plats?"),
+        (["aktorer-i-plat"], "", 2, "Menade du aktorer-i-plats"),
         (["aktorer-i-plats"], "", 2, "Frågan aktorer-i-plats behöver place."),
         (["aktorer-i-plats", "--param", "place=jerva"], "", 2, "jarva"),
         (["aktorer-i-plats", "--param", "place"], "", 2, "--param: ”place” har inget likhetstecken. Skriv namn=värde."),
@@ -162,4 +162,5 @@ def test_an_analysis_narrows_by_theme_and_an_unknown_one_gets_a_suggestion(run: 
     )
     assert 0 < len(safety) < len(everything)
     refused = run("analyse", "central", "--theme", "tryghet", "--store", shipped)
-    assert (refused.exit_code, refused.stderr) == (2, "Temat ”tryghet” finns inte. Menade du trygghet?\n")
+    assert refused.exit_code == 2
+    assert refused.stderr.startswith("Temat ”tryghet” finns inte. Menade du trygghet")

@@ -25,7 +25,13 @@ INDEX = """\
 file,title,publisher,publisher_id,year,kind
 plan.txt,Verksamhetsplan 2024,Farsta stadsdelsnämnd,farsta-stadsdelsnamnd,2024,plan
 """
-HOLD = "import sys; from samverkan.graph.store import open_store as o\nwith o(sys.argv[1], writable=True): print('har', flush=True); input()"
+HOLD = """
+import sys
+from samverkan.graph.store import open_store
+with open_store(sys.argv[1], writable=True):
+    print("har", flush=True)
+    input()
+"""
 
 
 @pytest.fixture
@@ -140,7 +146,7 @@ def _no_documents(folder: Path) -> Path:
     ],
 )
 @pytest.mark.parametrize("verb", ["build", "extract"])
-def test_what_cannot_be_read_is_refused_and_the_old_store_untouched(  # noqa: PLR0913, PLR0917
+def test_what_cannot_be_read_is_refused_and_the_old_store_untouched(
     run: Run, folder: Path, tmp_path: Path, verb: str, make: Callable[[Path], Path], status: int, message: str
 ) -> None:
     store = tmp_path / "s"

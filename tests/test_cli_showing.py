@@ -48,7 +48,7 @@ def test_a_map_on_standard_output_is_the_same_page(run: Run, shipped: Path, tmp_
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["--theme", "trygheten"], "Temat ”trygheten” finns inte. Menade du trygghet?\n"),
+        (["--theme", "trygheten"], "Temat ”trygheten” finns inte. Menade du trygghet"),
         (["--place", "jerva"], "Platsen ”jerva” finns inte. Menade du jarva"),
         (["--actor", "polis"], "Aktören ”polis” finns inte. Menade du "),
         (["--kind", "namnder"], "Slaget ”namnder” finns inte. Menade du namnd"),
