@@ -16,6 +16,7 @@ import errno
 import os
 import shutil
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 
 import pyoxigraph
@@ -29,6 +30,9 @@ from samverkan.graph.querying import Answer, Limits, Store
 CURRENT = "CURRENT"
 LOCK = "lock"
 GENERATION = "generation-"
+BATCH = 200_000
+"""How many quads are handed over at a time: given all at once, Oxigraph takes memory for all of them."""
+
 ENGINE_ERRORS = (OSError, RuntimeError, ValueError)
 """What Oxigraph raises when a database cannot be read."""
 
@@ -149,7 +153,9 @@ def _number(database: Path | None) -> int:
 
 def _write(database: Path, quads: Iterable[Quad]) -> None:
     engine = pyoxigraph.Store(str(database))
-    engine.bulk_extend(quads)
+    source = iter(quads)
+    while batch := list(islice(source, BATCH)):
+        engine.bulk_extend(batch)
     engine.flush()
 
 
