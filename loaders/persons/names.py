@@ -38,7 +38,7 @@ _AGE_AFTER = re.compile(r",?\s\(?\d{1,2}(?:\)|\sår)")
 _LOWER_AFTER_HYPHEN = re.compile(r"[-‐–][a-zåäö]")
 _GIVEN_AFTER_COMMA = re.compile(rf",[ \u00a0]({_WORD})(?=[\s,;)]|\.\s|$)")
 _AFTER = re.compile(r"[ \t\u00a0]?(?:[,(–-]\s?|\n\s?)?([^\W_]+)")
-_MOST_WORDS = 6
+_MOST_WORDS = 5  # given names and initials in a row
 _NEAR = 25  # characters between a name and its number
 
 
@@ -211,7 +211,7 @@ def _length_by_form(words: list[_Word], position: int) -> int:
     """How many words from here are a name by their form alone."""
     sort = words[position].sort
     if sort.given or sort.initial:
-        return min(_end_from_given(words, position) - position, _MOST_WORDS)
+        return _end_from_given(words, position) - position
     following = words[position + 1] if position + 1 < len(words) else None
     if sort.unknown and following and following.sort.surname and not following.sort.ordinary and not following.first:
         return _end_of_surnames(words, position + 1) - position
@@ -220,8 +220,8 @@ def _length_by_form(words: list[_Word], position: int) -> int:
 
 def _end_from_given(words: list[_Word], position: int) -> int:
     """Where the name ends that begins with a given name or initial here; ``position`` itself where it is none."""
-    end = position + 1
-    while end < len(words) and (words[end].sort.given or words[end].sort.initial) and _on_one_line(words[position : end + 1]):
+    end, last = position + 1, min(len(words), position + _MOST_WORDS)
+    while end < last and (words[end].sort.given or words[end].sort.initial) and _on_one_line(words[position : end + 1]):
         end += 1
     surnames = _end_of_surnames(words, end)
     givens = [word.sort for word in words[position:end] if word.sort.given]
