@@ -115,6 +115,8 @@ class Table:
         if self.of_activities and not found.keys() & set(_TIMES):
             rest = _take(rest, [c for c in reversed(self.columns) if c in _TIMES], found, at_end=True)
         found[self.columns[at]] = rest
+        if Column.ACTOR in self.columns:
+            found[Column.ACTOR] = ""  # a name has no form of its own: it is still in the running text
         return tuple((column, found[column]) for column in self.columns if column in found)
 
     def running_text(self, line: str) -> range:

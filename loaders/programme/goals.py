@@ -1,0 +1,80 @@
+"""The hierarchy of goals: the council's direction → its goal for an area of operations → the board's own goal.
+
+A goal is a heading of its own ("KF:s mål för verksamhetsområdet: 1.2. …"). Its parent is the goal that its number
+begins with, else the last goal of a higher level before it. The same goal met again (a table of goals, a running
+head) is no second goal.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from samverkan.graph.programme import Goal, GoalLevel
+from samverkan.loaders.programme.reading import WORDINGS, Reading
+from samverkan.loaders.reading.passages import Passage, PassageKind
+
+_NUMBER = r"(?P<{}>\d+(?:\.\d+)*)\.?"
+_HEADING = {
+    GoalLevel(level): re.compile(
+        rf"{wording}(?:\s+{_NUMBER.format('before')})?\s*(?P<joint>[:–-])?\s*(?:{_NUMBER.format('after')}\s+)?(?P<label>.*)$",
+        re.IGNORECASE,
+    )
+    for level, wording in WORDINGS["goals"].items()
+}
+_LEVELS = list(GoalLevel)
+
+
+def read_goals(reading: Reading) -> Iterator[Goal]:
+    """The goals of a document in order; each is kept in ``reading.goals`` by its heading."""
+    path: dict[GoalLevel, Goal] = {}
+    seen: dict[tuple[GoalLevel, str, str | None], Goal] = {}
+    for passage, following in zip(reading.passages, (*reading.passages[1:], None), strict=True):
+        if passage.kind is not PassageKind.HEADING:
+            continue
+        goal = _goal(passage, following, path, reading)
+        if goal is None:
+            continue
+        known = seen.setdefault((goal.level, goal.label, goal.parent), goal)
+        path = {level: above for level, above in path.items() if _LEVELS.index(level) < _LEVELS.index(goal.level)}
+        path[goal.level] = reading.goals[passage.text] = known
+        if known is goal:
+            yield goal
+
+
+def _goal(passage: Passage, following: Passage | None, path: Mapping[GoalLevel, Goal], reading: Reading) -> Goal | None:
+    """The goal that a heading is, or None; a heading that only names the level takes the next line as its goal."""
+    level, match = next(((level, m) for level, pattern in _HEADING.items() if (m := pattern.match(passage.text))), (None, None))
+    if level is None or match is None:
+        return None
+    number, label, end = match["before"] or match["after"], match["label"].strip(), passage.end
+    if not label and following is not None and following.kind in (PassageKind.HEADING, PassageKind.PARAGRAPH):
+        label, end = following.text, following.end
+    elif not (match["joint"] or number):
+        return None
+    if not label:
+        reading.report(passage.start, f"rubriken ”{passage.text}” säger inte vilket mål den gäller.")
+        return None
+    parent = _parent(level, number, path, reading)
+    if number and parent and parent.number and not number.startswith(parent.number):
+        reading.report(passage.start, f"målet {number} står under målet {parent.number} men hör inte dit efter sitt nummer.")
+    setting = reading.setting(passage.section)
+    return Goal(
+        id=reading.identify(Goal.type, passage.text),
+        source=reading.source(passage.start, end),
+        label=label,
+        level=level,
+        number=number,
+        parent=parent.id if parent else None,
+        actor=setting.board.id if setting.board and level is GoalLevel.NAMNDMAL else None,
+        themes=reading.subjects(label, ()),
+        places=reading.places(label, setting),
+    )
+
+
+def _parent(level: GoalLevel, number: str | None, path: Mapping[GoalLevel, Goal], reading: Reading) -> Goal | None:
+    """The goal above: by number where there is such a goal, else by position."""
+    higher = _LEVELS[: _LEVELS.index(level)]
+    stem = number.rpartition(".")[0] if number else ""
+    numbered = [goal for goal in reading.goals.values() if goal.level in higher and stem and goal.number == stem]
+    return numbered[-1] if numbered else next((path[above] for above in reversed(higher) if above in path), None)
