@@ -128,7 +128,7 @@ def _stands_in(graph: Described, statement: NamedNode, text: str) -> bool:
 
 
 def persons(graph: Described, persons_in: PersonsIn) -> Iterator[Finding]:
-    """Personal data that should have been masked. The message does not repeat it."""
+    """Personal data that should have been masked, in Swedish text. The message does not repeat it."""
     for node, texts in _free_texts(graph):
         if any(True for text in texts for _ in persons_in(text)):
             remedy = "Läs in dokumentet på nytt, så maskeras den; står den i ett register, ta bort den där."
@@ -136,7 +136,8 @@ def persons(graph: Described, persons_in: PersonsIn) -> Iterator[Finding]:
 
 
 def _free_texts(graph: Described) -> Iterator[tuple[NamedNode, list[str]]]:
-    free = (t.QUOTE, t.MENTION, t.SUMMARY, t.SECTION, t.TITLE, t.ACTOR_NAME, t.PREF_LABEL)
+    free = (t.QUOTE, t.MENTION, t.SUMMARY, t.SECTION, t.TITLE, t.ACTOR_NAME)
     for node in graph.subjects():
         if node.value.startswith(t.ID):
-            yield node, [text for predicate in free for text in graph.texts(node, predicate)]
+            labels = graph.texts(node, t.PREF_LABEL, "sv")
+            yield node, [*labels, *(text for predicate in free for text in graph.texts(node, predicate))]
