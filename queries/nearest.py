@@ -37,18 +37,18 @@ def allowed_errors(word: str) -> int:
     return 0 if len(word) < 5 else 1 if len(word) < 9 else 2
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that ``word`` is most likely a misspelling of: the nearest within :func:`allowed_errors`
-    that begins with the same letter, the first in order of those equally near. ``None`` where there is none.
+def nearest(word: str, known: Iterable[str]) -> list[str]:
+    """The known words that ``word`` may be a misspelling of, nearest first, then in order: those within
+    :func:`allowed_errors` that begin with the same letter.
 
     >>> nearest("tryghet", ["trygghet", "trafik"]), nearest("mars", ["mat"])
-    ('trygghet', None)
+    (['trygghet'], [])
     """
     limit = allowed_errors(word)
     if not limit:
-        return None
-    near = ((distance(word, other, limit), other) for other in known if other[:1] == word[:1])
-    return min((found for found in near if found[0] <= limit), default=(0, None))[1]
+        return []
+    near = ((distance(word, other, limit), other) for other in known if other[:1] == word[:1] and other != word)
+    return [other for apart, other in sorted(near) if apart <= limit]
 
 
 def similar(word: str, known: Iterable[str], count: int = 3) -> list[str]:

@@ -18,12 +18,13 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, TypeAlias
 
+from samverkan.graph.model import Kind
 from samverkan.graph.registers import Registers, load_registers
 from samverkan.queries.questions.text import Token, plain
 from samverkan.queries.resources import read_yaml
 
 Pattern: TypeAlias = tuple[str, ...]
-LONG_STEM = 7
+LONG_STEM = 6
 """Letters that a stem must have for a misspelt compound to be recognised by it."""
 
 SHORT_STEM = 4
@@ -57,6 +58,10 @@ class Span:
     end: int
     readings: tuple[Reading, ...]
 
+    def is_weak(self, word: str) -> bool:
+        """Whether only the stem of a theme or kind explains the word, as it would explain a misspelt name."""
+        return all(r.sort in (Sort.THEME, Sort.KIND) and r.letters < len(word) for r in self.readings)
+
     def value(self, sort: Sort) -> str | None:
         """The id it has as that sort; the most spelled-out one, then the first in order."""
         found = sorted((-r.letters, r.value) for r in self.readings if r.sort is sort)
@@ -64,7 +69,11 @@ class Span:
 
 
 class Lexicon:
-    """Patterns and their readings; :meth:`spans` finds them in a question."""
+    """Patterns and their readings; :meth:`spans` finds them in a question.
+
+    ``vocabulary`` are the words that a misspelt word may be, ``stems`` the beginnings that a misspelt compound
+    may have, ``firm`` the words by themselves (verbs, names of organisations) that no theme's stem may swallow.
+    """
 
     def __init__(self, entries: Iterable[tuple[str, Sort, str]]) -> None:
         exact: dict[Pattern, set[Reading]] = defaultdict(set)
@@ -78,7 +87,9 @@ class Lexicon:
         self._longest = max(map(len, [*exact, *open_]))
         self._open = {n: {p: r for p, r in open_.items() if len(p) == n} for n in range(1, self._longest + 1)}
         self.vocabulary = frozenset(word for pattern in self._exact for word in pattern if len(word) >= 5)
-        self.stems = frozenset(w.strip("*") for p in open_ for w in p if w.endswith("*") and len(w) > LONG_STEM)
+        self.stems = frozenset(w.strip("*") for p in open_ for w in p if w.endswith("*") and len(w.strip("*")) >= LONG_STEM)
+
+        self.firm = frozenset(p[0] for p, found in exact.items() if len(p) == 1 and any(map(_is_firm, found)))
 
     def readings(self, words: Pattern) -> tuple[Reading, ...]:
         """All readings of exactly these words."""
@@ -116,6 +127,12 @@ def widest_theme(theme: str) -> str:
     return theme
 
 
+def is_proper(actor: str | None) -> bool:
+    """Whether an actor's name is a name and no common noun ("skolor", "socialtjänsten"), so that it can mean no theme."""
+    known = load_registers().actors.get(actor or "")
+    return bool(known and not known.generic and known.kind not in (Kind.GRUPP, Kind.ENHET))
+
+
 def word_list(name: str) -> Any:
     """The YAML file of that name beside this module."""
     return read_yaml(__package__, f"{name}.yml")
@@ -134,6 +151,10 @@ def _register_entries(registers: Registers) -> Iterator[tuple[str, Sort, str]]:
     for theme in registers.themes.values():
         yield from _named([theme.label, theme.label_en], Sort.THEME, theme.id)
         yield from ((cue, Sort.THEME, theme.id) for cue in theme.cues if not _loses_itself(cue))
+
+
+def _is_firm(reading: Reading) -> bool:
+    return reading.sort is Sort.WORD or (reading.sort is Sort.ACTOR and is_proper(reading.value))
 
 
 def _loses_itself(cue: str) -> bool:

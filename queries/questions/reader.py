@@ -16,16 +16,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from samverkan.graph.model import Kind, Role, Status
-from samverkan.graph.registers import load_registers
+from samverkan.graph.model import Role, Status
 from samverkan.queries.nearest import distance, nearest
 from samverkan.queries.questions.interpretation import Intent, Interpretation, Understanding
-from samverkan.queries.questions.lexicon import Lexicon, Sort, Span, lexicon, plain_words, widest_theme, word_list
+from samverkan.queries.questions.lexicon import Lexicon, Sort, Span, is_proper, lexicon, plain_words, widest_theme, word_list
 from samverkan.queries.questions.text import Token, clean, tokens
 from samverkan.queries.questions.times import YEAR, Period, read_period
 
 LONGEST_QUESTION = 500
 """Characters. What is longer is no question; it is not read at all."""
+MOST_STRANGE = 6
+"""Strange words up to which spelling is looked at; a question with more of them is not read better for it."""
+MOST_TRIED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +54,31 @@ def read_question(question: str) -> Understanding:
 
 
 def _corrected(written: Sequence[Token], known: Lexicon) -> tuple[list[str], tuple[tuple[str, str], ...]]:
-    """The plain words, with those that nothing explains replaced by their nearest; and the pairs replaced."""
+    """The plain words, with the misspelt ones put right; and what was put right, as written and as taken.
+
+    A word that is part of some name ("Region") comes after those that are part of none: these may be what is wrong.
+    """
     words = plain_words(written)
-    strange = _unexplained(words, known)
-    likely = {i: nearest(words[i], known.vocabulary) or _nearest_stem(words[i], known.stems) or words[i] for i in strange}
-    corrected = [likely.get(i, word) for i, word in enumerate(words)]
-    still_strange = _unexplained(corrected, known)
-    taken = [i for i in strange if i not in still_strange and likely[i] != words[i]]
-    assumed = tuple((written[i].text, likely[i]) for i in taken)
-    return [likely[i] if i in taken else word for i, word in enumerate(words)], assumed
+    strange = sorted(_unexplained(words, known), key=lambda i: words[i] in known.vocabulary)
+    assumed: list[tuple[str, str]] = []
+    for i in strange if len(strange) <= MOST_STRANGE else ():
+        likely = next(_likely(words, i, known), None) if i in _unexplained(words, known) else None
+        if likely:
+            words[i] = likely
+            assumed.append((written[i].text, likely))
+    for i in _weak(words, known):
+        if likely := next(iter(nearest(words[i], known.firm)), None):
+            words[i] = likely
+            assumed.append((written[i].text, likely))
+    return words, tuple(assumed)
+
+
+def _likely(words: Sequence[str], at: int, known: Lexicon) -> Iterator[str]:
+    """The known words that the word there may be, where they make sense among the others; nearest first."""
+    candidates = nearest(words[at], known.vocabulary)[:MOST_TRIED]
+    for candidate in (*candidates, *_nearest_stem(words[at], known.stems)):
+        if at not in _unexplained([*words[:at], candidate, *words[at + 1 :]], known):
+            yield candidate
 
 
 def _unexplained(words: Sequence[str], known: Lexicon) -> list[int]:
@@ -69,7 +87,12 @@ def _unexplained(words: Sequence[str], known: Lexicon) -> list[int]:
     return [i for i, word in enumerate(words) if i not in explained and word.isalpha()]
 
 
-def _nearest_stem(word: str, stems: Iterable[str]) -> str | None:
+def _weak(words: Sequence[str], known: Lexicon) -> list[int]:
+    """The positions of words that only the stem of a theme explains."""
+    return [span.start for span in known.spans(words) if span.end - span.start == 1 and span.is_weak(words[span.start])]
+
+
+def _nearest_stem(word: str, stems: Iterable[str]) -> list[str]:
     """The word with its beginning corrected, where the beginning is one letter from a stem."""
     found = (
         (stem, word[size:])
@@ -77,8 +100,7 @@ def _nearest_stem(word: str, stems: Iterable[str]) -> str | None:
         for size in (len(stem), len(stem) - 1, len(stem) + 1)
         if len(word) >= size and distance(word[:size], stem, 1) <= 1
     )
-    best = min(found, key=lambda pair: (-len(pair[0]), pair), default=None)
-    return "".join(best) if best else None
+    return ["".join(pair) for pair in sorted(found, key=lambda pair: (-len(pair[0]), pair))][:1]
 
 
 def _period(words: Sequence[str], known: Lexicon) -> Period:
@@ -136,12 +158,13 @@ class _Choice:
         text = " ".join(token.text for token in written[span.start : span.end])
         word = span.value(Sort.WORD)
         names = {reading.sort for reading in span.readings} - {Sort.WORD}
-        if _is_proper(span.value(Sort.ACTOR)):
+        if is_proper(span.value(Sort.ACTOR)):
             names -= {Sort.THEME, Sort.KIND}
+        named = Sort.COLLAB in names and self._before[-1:] == ["in"]
         acronym = text.isupper() and len(text) > 1 and not all(token.text.isupper() for token in written)
         if word == "other":
             return Item("?", text)
-        if word and not (names and acronym) and not (names == {Sort.THEME} and self._before[-1:] == ["about"]):
+        if word and not named and not (names and acronym) and not (names == {Sort.THEME} and self._before[-1:] == ["about"]):
             return Item(word, text)
         sort = next(sort for sort in self._preference() if sort in names)
         return Item(sort, str(span.value(sort)))
@@ -166,12 +189,6 @@ class _Choice:
     def _about(self) -> bool:
         last = self._before[-1] if self._before else ""
         return last in ("about", "in") or (last == "with" and self._before[-2:-1] == ["work"])
-
-
-def _is_proper(actor: str | None) -> bool:
-    """Whether an actor's name is a name and no common noun ("skolor", "socialtjänsten"), so that it can mean no theme."""
-    known = load_registers().actors.get(actor or "")
-    return bool(known and not known.generic and known.kind not in (Kind.GRUPP, Kind.ENHET))
 
 
 def _interpretation(items: Sequence[Item], period: Period) -> Interpretation:
