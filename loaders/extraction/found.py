@@ -22,11 +22,12 @@ _NAME = re.compile(rf"{_CAP}(?:\s+(?:(?:för|av|mot|utan|de|of|the|and|&)\s+)?{_
 _TAIL = re.compile(r"(?:\s+[a-zåäöé]+(?:s|ska|iska)(?=\s))?\s+([a-zåäöé]+)\b")
 _IN_PLACE = re.compile(rf"\s+i\s+{_CAP}(?:-{_CAP})?(?:\s+{_CAP})?")
 _BEFORE = re.compile(r"([\wåäöÅÄÖ-]+)\s+$")
+_POLICE_AREA = re.compile(rf"\b(?:[Ll]okal)?[Pp]olis(?:område|region) {_CAP}")
 _BOARD = re.compile(
     r"\b((?:[a-zåäöéA-ZÅÄÖ][a-zåäöé]+-(?:,| och| samt) )*[a-zåäöéA-ZÅÄÖ][a-zåäöé]{2,}(nämnden|nämnd|förvaltningen|förvaltning|kontoret|styrelsen))(s?)\b"
 )
 _TWO_WORD_BOARD = re.compile(r"\b([Tt]ekniska|[Ss]ociala|[Gg]emensamma|[Kk]ommunala)\s+(nämnden|förvaltningen|kontoret)(s?)\b")
-_MONTHS = frozenset("januari februari mars april maj juni juli augusti september oktober november december".split())
+_MONTHS = frozenset(["januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december"])
 _WHERE = frozenset({"i", "på", "vid", "inom", "runt", "kring", "under"})
 _MIN_NAME = 3
 
@@ -77,13 +78,15 @@ def found_party(label: str, kind: Kind) -> Party:
 def find_organisations(text: str) -> list[Mention]:
     """Capitalised names with a word for an organisation before, in or after them."""
     found: list[Mention] = []
+    for match in _POLICE_AREA.finditer(text):
+        found.append(Mention(match.start(), match.end(), (found_party(match.group(), Kind.STAT),), "form: polisområde"))
     for match in _NAME.finditer(text):
         start, end = _without_sentence_start(text, *match.span())
-        if start < end:
+        if start < end and not any(m.start <= start < m.end for m in found):
             mention = _organisation(text, start, end)
-            if mention and not any(m.end > mention.start for m in found[-1:]):
+            if mention and not any(m.start < mention.end and mention.start < m.end for m in found):
                 found.append(mention)
-    return found
+    return sorted(found, key=lambda mention: mention.start)
 
 
 def find_unregistered(text: str, taken: Sequence[tuple[int, int]]) -> list[Mention]:
@@ -139,7 +142,8 @@ def _organisation(text: str, start: int, end: int) -> Mention | None:
 
 def _without_apposition(name: str) -> str:
     first, _, rest = name.partition(" ")
-    return rest if rest and first.lower() in _data("apposition") and rest[0].isupper() else name
+    is_noun = first[0].islower() or first in ("Föreningen", "Företagen", "Företaget", "Bolaget")
+    return rest if rest and is_noun and first.lower() in _data("apposition") and rest[0].isupper() else name
 
 
 def _follows_name(word: str) -> bool:
@@ -187,6 +191,13 @@ def _compounds(text: str) -> Iterator[Mention]:
             yield Mention(match.start(), match.end(), (Party.of(actor),), "form: sammansättning", bool(match.group(2)))
 
 
+@cache
+def _municipalities() -> frozenset[str]:
+    """The bare names of municipalities, which are places unless "stad" or "kommun" follows."""
+    labels = (actor.label for actor in load_registers().actors.values() if actor.kind is Kind.KOMMUN)
+    return frozenset(name for label in labels for name in (label.rsplit(" ", 1)[0], label.rsplit(" ", 1)[0].removesuffix("s")))
+
+
 def _names(text: str) -> Iterator[Mention]:
     """Names that only capitals show, unless the word before says that they name a thing."""
     for match in _NAME.finditer(text):
@@ -194,6 +205,6 @@ def _names(text: str) -> Iterator[Mention]:
         name = text[start:end].rstrip(".–-")
         before = _BEFORE.search(text, max(0, start - 40), start)
         noun = before.group(1).lower() if before else ""
-        if len(name) < _MIN_NAME - 1 or name.lower() in _MONTHS or noun in _data("things") or noun in _WHERE:
+        if len(name) < _MIN_NAME - 1 or name.lower() in _MONTHS or noun in _data("things") | _WHERE or name in _municipalities():
             continue
         yield Mention(start, start + len(name), (found_party(name, Kind.CIVILSAMHALLE),), "form: versaler", weak=True)

@@ -139,7 +139,7 @@ def find_frame(
 
 def _listed(text: str, mentions: Sequence[Mention], listing: int) -> list[_Reading]:
     """The parties of a list whose introduction ends in no cue ("Parter i överenskommelsen är:")."""
-    parties = read_list(text, listing, mentions)
+    parties = [m for m in mentions if m.start >= listing and not m.genitive and not text[: m.start].endswith("genom ")]
     parties_only = _pattern("party_list").search(text[:listing]) is not None
     cue = Cue("uppräkning", re.compile(""), Role.PARTNER, Role.LEAD, not parties_only, "")
     return [_Reading(cue, listing, listing, parties)] if parties else []

@@ -185,11 +185,18 @@ def _is_subject(text: str, group: Sequence[Mention]) -> bool:
         return _possesses_subject(after)
     if before and (before[-1] in verbs().finite or before[-1] in verbs().modals):
         return True
+    if not before and after and _goes_on_as_clause(after[0]):
+        return True
     steps = 0
     while after and after[0] in verbs().adverbs and steps < _MAX_ADVERBS:
         after.pop(0)
         steps += 1
     return bool(after) and after[0] in verbs().finite
+
+
+def _goes_on_as_clause(word: str) -> bool:
+    """Whether a word after a sentence's first noun can be its verb, which Swedish puts second."""
+    return word[0].islower() and word.endswith(("r", "de", "te", "s")) and word not in _words("separators") and word not in _words("prepositions")
 
 
 def _possesses_subject(after: Sequence[str]) -> bool:

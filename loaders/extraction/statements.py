@@ -13,8 +13,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from samverkan.graph.model import Document, Kind, Participation, Role, Statement, Status
-from samverkan.loaders.extraction.context import ADMINISTRATION_KINDS, BOARD_KINDS, DocumentContext, Setting
+from samverkan.graph.model import Document, Participation, Statement
+from samverkan.loaders.extraction.context import DocumentContext, Setting
 from samverkan.loaders.extraction.dates import find_dates
 from samverkan.loaders.extraction.frames import Frame, Member, find_frame, may_collaborate
 from samverkan.loaders.extraction.listings import join_listings
@@ -31,6 +31,7 @@ from samverkan.loaders.reading.passages import Passage, PassageKind
 
 _PLAN = re.compile(r"plan|program|strategi|riktlinje|budget|åtgärd|överenskommelse|avtal|löfte", re.IGNORECASE)
 _REPORT = re.compile(r"redovisning|berättelse|rapport|bokslut|uppföljning|utvärdering", re.IGNORECASE)
+_NUMBER = re.compile(r"^[\d.\s]+")
 _READ = frozenset({PassageKind.PARAGRAPH, PassageKind.ITEM, PassageKind.ACTIVITY})
 _MAX_SENTENCE = 4000
 
@@ -143,8 +144,9 @@ def _introduced_lead(passage: Passage, setting: Setting, state: _State) -> tuple
     """Who acts in the items of a list, where its introduction says so ("Polisen ska:"); empty elsewhere."""
     if not passage.introduction or passage.listing:
         return ()
-    mentions = _mentions(passage.introduction, setting, state)
-    return tuple(party for mention in find_subject(passage.introduction, mentions) for party in mention.parties)
+    introduction = _NUMBER.sub("", passage.introduction)
+    mentions = _mentions(introduction, setting, state)
+    return tuple(party for mention in find_subject(introduction, mentions) for party in mention.parties)
 
 
 def _is_collaboration(frame: Frame) -> bool:

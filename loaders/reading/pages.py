@@ -24,6 +24,8 @@ _NOISE = re.compile(
 )
 _CONTENTS = re.compile(r".*\.{4,}\s*\d{1,4}\s*$|.*(?:\s\.){4,}\s*\d{1,4}\s*$")
 _RUNNING_HEAD_REPEATS = 3
+# A text seldom begins on a later page than this: where it would, breaks are missing and nothing is reckoned backwards.
+_MAX_FRONT_MATTER = 12
 
 
 @dataclass(slots=True)
@@ -127,8 +129,11 @@ def printed_numbers(lines: Sequence[Line]) -> dict[int, str]:
             anchors.setdefault(line.page, int(next(g for g in match.groups() if g)))
     if not anchors or not lines:
         return {}
+    first = min(anchors)
     numbers: dict[int, str] = {}
     for page in range(lines[-1].page + 1):
+        if page < first and anchors[first] - first > _MAX_FRONT_MATTER:
+            continue
         nearest = max((a for a in anchors if a <= page), default=min(anchors))
         number = anchors[nearest] + page - nearest
         following = min((a for a in anchors if a > page), default=None)

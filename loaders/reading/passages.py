@@ -174,7 +174,7 @@ def _continues(block: _Block, line: Line, following: Line | None, layout: _Layou
 
 def _starts_anew(block: _Block, text: str, following: Line | None, layout: _Layout) -> bool:
     """Whether a capital after an open end begins a sentence, so that a heading stands before it or here."""
-    if text.split()[0].lower() not in layout.vocabulary:
+    if text.split(maxsplit=1)[0].lower() not in layout.vocabulary:
         return False
     lone = len(text) < 0.8 * layout.width and text[-1].isalpha() and following is not None and following.stripped[0].isupper()
     return len(block.lines) == 1 or lone
@@ -286,7 +286,7 @@ def _is_heading(block: _Block, before: _Block | None, after: _Block | None) -> b
     if text.endswith((".", ",", ";", ":", "!", "-")) or not (text[0].isupper() or text[0].isdigit() or text[0] in "”\""):
         return False
     words = text.split()
-    if len(words) > 14 or sum(any(c.isdigit() for c in word) for word in words) * 3 > len(words) and not _NUMBERED.match(text):
+    if len(words) > 14 or (sum(any(c.isdigit() for c in word) for word in words) * 3 > len(words) and not _NUMBERED.match(text)):
         return False
     if text.endswith(_OPEN_WORDS):
         return False
@@ -328,7 +328,7 @@ def _with_sections(blocks: Sequence[_Block], numbers: dict[int, str]) -> Iterato
         else:
             yield passage
             if block.kind is not PassageKind.ITEM:
-                introduction = passage.text if passage.text.endswith((":", ";")) else ""
+                introduction = passage.text if passage.text.endswith((":", ";", " att", " ska")) else ""
         just_headed = block.kind is PassageKind.HEADING
 
 

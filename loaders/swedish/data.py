@@ -12,4 +12,4 @@ import yaml
 @cache
 def read_data(name: str) -> Any:
     """The content of a YAML file of this room; a file that is missing or broken is a defect of the installation."""
-    return yaml.load(files(__package__).joinpath(name).read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)  # noqa: S506
+    return yaml.load(files(__package__).joinpath(name).read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
