@@ -37,7 +37,7 @@ from samverkan.cli_options import (
     forms,
     pairs,
 )
-from samverkan.exports import analyses, answers, solutions
+from samverkan.exports import analyses, answers, programmes, solutions
 from samverkan.exports.analyses import ANALYSES, Material
 from samverkan.exports.evidence import evidence_text
 from samverkan.exports.files import replacing
@@ -103,11 +103,19 @@ def build(paths: tuple[str, ...], store: str, index: Index | None, publisher: st
 @INDEX
 @forms("jsonl", "table")
 @click.option("--text", "as_text", is_flag=True, help="Visa i stället texten så som den läses.")
-def extract(paths: tuple[str, ...], publisher: str | None, index: Index | None, form: str, as_text: bool) -> None:
+@click.option("--programme", "as_programme", is_flag=True, help="Visa i stället mål, aktiviteter, indikatorer, projekt och medel.")
+def extract(
+    paths: tuple[str, ...], publisher: str | None, index: Index | None, form: str, as_text: bool, as_programme: bool
+) -> None:
     """Visa vilka uppgifter om samverkan som läses ut ur dokumenten. Ingenting sparas."""
     for loaded in _loaded(paths, publisher, index):
         if as_text:
             click.echo(loaded.text, nl=False)
+        elif as_programme:
+            programme = loaded.programme()
+            click.echo(programmes.FORMS[form](programme), nl=False)
+            for problem in programme.problems:
+                _tell(f"{loaded.document.file}: {problem}")
         elif form == "table":
             click.echo(f"{loaded.document.title}\n")
             for number, statement in enumerate(loaded.statements, 1):

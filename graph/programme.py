@@ -48,13 +48,14 @@ class PriorityKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where an element is said; ``quote == text[start:end]`` of the document."""
+    """Where an element is said; ``quote == text[start:end]`` of the document, masked characters apart."""
 
     document: str
     start: int
     end: int
     quote: str
     page: str | None = None
+    masked: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,10 +76,13 @@ class Element:
     def record(self) -> dict[str, Any]:
         """The element as one line of ``extract --programme``."""
         source = self.source
-        return {
+        record: dict[str, Any] = {
             "type": str(self.type), "id": self.id, "document": source.document, "page": source.page,
             "start": source.start, "end": source.end, "quote": source.quote, "label": self.label, **self.details(),
         }
+        if source.masked:
+            record["masked"] = True
+        return record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

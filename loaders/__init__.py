@@ -2,6 +2,7 @@
 
 :func:`load` is the door: one file in, one :class:`Loaded` out. ``reading`` knows files and layout,
 ``persons`` masks natural persons before anything else sees the text, ``extraction`` finds the statements,
+``programme`` what actors set out to do,
 ``swedish`` holds the language, ``sources`` what is known of documents beforehand.
 """
 
@@ -11,10 +12,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from samverkan.graph.model import Document, Statement
+from samverkan.graph.programme import Programme
 from samverkan.loaders.extraction.statements import extract
 from samverkan.loaders.persons import MASK, mask
+from samverkan.loaders.programme import read_programme
 from samverkan.loaders.reading.files import read_file
-from samverkan.loaders.reading.passages import read_passages
+from samverkan.loaders.reading.passages import Passage, read_passages
 from samverkan.loaders.sources.index import Index, describe
 
 
@@ -25,6 +28,11 @@ class Loaded:
     document: Document
     statements: tuple[Statement, ...]
     text: str
+    passages: tuple[Passage, ...] = ()
+
+    def programme(self) -> Programme:
+        """What the document says that actors set out to do."""
+        return read_programme(self.passages, self.document, self.text)
 
 
 def load(path: str | Path, *, publisher: str | None = None, index: Index | None = None) -> Loaded:
@@ -43,4 +51,4 @@ def load(path: str | Path, *, publisher: str | None = None, index: Index | None 
     described = replace(
         document, sha256=read.sha256, pages=extraction.pages, sentences=extraction.sentences, problems=read.problems, title=mask(document.title)
     )
-    return Loaded(described, statements, text)
+    return Loaded(described, statements, text, passages)

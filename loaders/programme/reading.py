@@ -25,6 +25,7 @@ from samverkan.loaders.extraction.lists import find_subject
 from samverkan.loaders.extraction.mentions import find_mentions
 from samverkan.loaders.extraction.places import find_places
 from samverkan.loaders.extraction.themes import find_themes
+from samverkan.loaders.persons import MASK
 from samverkan.loaders.reading.pages import Line, split_lines
 from samverkan.loaders.reading.passages import Passage
 
@@ -54,7 +55,8 @@ class Reading:
 
     def source(self, start: int, end: int) -> Source:
         """The source of what stands at ``text[start:end]``."""
-        return Source(self.document.file, start, end, self.text[start:end], self.page_at(start))
+        quote = self.text[start:end]
+        return Source(self.document.file, start, end, quote, self.page_at(start), MASK in quote)
 
     def identify(self, kind: ElementType, words: str) -> str:
         """A new id for an element of these words."""
