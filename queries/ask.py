@@ -144,6 +144,6 @@ def _unanswered(store: Store, understanding: Understanding, labels: Labels) -> A
     too_long = len(understanding.question) > LONGEST_QUESTION
     said = words["too_long"].format(limit=LONGEST_QUESTION) if too_long else understood(understanding, labels)
     return Answer(
-        understanding=understanding, understood=said, summary=f"{words['suggestions']} {' '.join(offered)}", sparql="",
+        understanding=understanding, understood=said, summary=words["suggestions"], sparql="",
         found=(), evidence=(), documents=documents, coverage=coverage((), documents), suggestions=offered,
     )

@@ -15,7 +15,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
+from itertools import product
 from typing import Any, TypeAlias
 
 from samverkan.graph.model import Kind
@@ -28,6 +29,7 @@ LONG_STEM = 6
 """Letters that a stem must have for a misspelt compound to be recognised by it."""
 
 SHORT_STEM = 4
+LONGEST_WORD = 40
 
 
 class Sort(StrEnum):
@@ -76,28 +78,23 @@ class Lexicon:
     """
 
     def __init__(self, entries: Iterable[tuple[str, Sort, str]]) -> None:
-        exact: dict[Pattern, set[Reading]] = defaultdict(set)
-        open_: dict[Pattern, set[Reading]] = defaultdict(set)
+        patterns: dict[Pattern, set[Reading]] = defaultdict(set)
         for name, sort, value in entries:
             pattern = tuple(_words(name))
             if pattern:
-                target = open_ if any("*" in word for word in pattern) else exact
-                target[pattern].add(Reading(sort, value, sum(len(word.strip("*")) for word in pattern)))
-        self._exact = dict(exact)
-        self._longest = max(map(len, [*exact, *open_]))
-        self._open = {n: {p: r for p, r in open_.items() if len(p) == n} for n in range(1, self._longest + 1)}
-        self.vocabulary = frozenset(word for pattern in self._exact for word in pattern if len(word) >= 5)
-        self.stems = frozenset(w.strip("*") for p in open_ for w in p if w.endswith("*") and len(w.strip("*")) >= LONG_STEM)
-
-        self.firm = frozenset(p[0] for p, found in exact.items() if len(p) == 1 and any(map(_is_firm, found)))
+                patterns[pattern].add(Reading(sort, value, sum(len(word.strip("*")) for word in pattern)))
+        self._patterns = dict(patterns)
+        self._longest = max(map(len, patterns))
+        self._words = frozenset(word for pattern in patterns for word in pattern)
+        self.vocabulary = frozenset(word for word in self._words if len(word) >= 5 and "*" not in word)
+        self.stems = frozenset(word[:-1] for word in self._words if word[-1] == "*" != word[0] and len(word) > LONG_STEM)
+        alone = {pattern[0]: found for pattern, found in patterns.items() if len(pattern) == 1}
+        self.firm = frozenset(word for word, found in alone.items() if "*" not in word and any(map(_is_firm, found)))
 
     def readings(self, words: Pattern) -> tuple[Reading, ...]:
         """All readings of exactly these words."""
-        found = set(self._exact.get(words, ()))
-        for pattern, readings in self._open[len(words)].items():
-            if all(map(_fits, words, pattern)):
-                found |= readings
-        return tuple(sorted(found))
+        fitting = [[form for form in _forms(word) if form in self._words] for word in words]
+        return tuple(sorted({reading for pattern in product(*fitting) for reading in self._patterns.get(pattern, ())}))
 
     def spans(self, words: Sequence[str]) -> list[Span]:
         """The longest names and words of the question, none overlapping, in order."""
@@ -188,11 +185,20 @@ def _words(name: str) -> Iterator[str]:
             yield letters
 
 
-def _fits(word: str, pattern: str) -> bool:
-    stem = pattern.strip("*")
-    if pattern.startswith("*"):
-        return word.endswith(stem) if not pattern.endswith("*") else stem in word
-    return word.startswith(stem) if pattern.endswith("*") else word == stem
+@lru_cache(maxsize=4096)
+def _forms(word: str) -> tuple[str, ...]:
+    """The word and all that a pattern may have in its place; of a word longer than any compound only itself.
+
+    >>> _forms("ab")
+    ('ab', 'a*', '*b', '*a*', '*b*', 'ab*', '*ab', '*ab*')
+    """
+    size = len(word)
+    if size > LONGEST_WORD:
+        return (word,)
+    cuts = range(1, size)
+    pieces = (word[i:j] for i in range(size) for j in range(i + 1, size + 1) if j - i < size)
+    whole = (f"{word}*", f"*{word}", f"*{word}*")
+    return (word, *(f"{word[:i]}*" for i in cuts), *(f"*{word[i:]}" for i in cuts), *(f"*{piece}*" for piece in pieces), *whole)
 
 
 def _windows(length: int, longest: int) -> Iterator[tuple[int, int]]:
