@@ -103,7 +103,7 @@ def build(paths: tuple[str, ...], store: str, index: Index | None, publisher: st
 @INDEX
 @forms("jsonl", "table")
 @click.option("--text", "as_text", is_flag=True, help="Visa i stället texten så som den läses.")
-@click.option("--programme", "as_programme", is_flag=True, help="Visa i stället mål, aktiviteter, indikatorer, projekt och medel.")
+@click.option("--programme", "as_programme", is_flag=True, help="Visa i stället mål, aktiviteter, indikatorer och medel.")
 def extract(
     paths: tuple[str, ...], publisher: str | None, index: Index | None, form: str, as_text: bool, as_programme: bool
 ) -> None:
