@@ -89,7 +89,7 @@ def people() -> frozenset[str]:
 
 def may_collaborate(text: str) -> bool:
     """A quick test that lets no collaboration through unseen; ``text`` in lower case."""
-    return _hint().search(text) is not None
+    return _hint().search(text) is not None or (" och " in text and len(_pattern("bodies").findall(text)) > 1)
 
 
 @dataclass(slots=True)
@@ -188,6 +188,7 @@ def _parties(text: str, cue: Cue, match: re.Match[str], mentions: Sequence[Menti
         needs == ""
         or (needs == "body" and len(parties) > 1 and _pattern("body").search(text) is not None)
         or (needs == "pair" and len(parties) > 1 and not all(_is_audience(m) for m in parties))
+        or (needs == "named pair" and len(parties) > 1 and any(map(_is_named, parties)))
         or (needs == "bare pair" and len(parties) > 1 and not gap)
         or (needs == "named" and _is_named(first))
         or (needs == "registered" and _is_named(first) and not first.weak)

@@ -11,12 +11,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from samverkan.graph.model import Kind, slug
-from samverkan.loaders.extraction.found import found_party
+from samverkan.loaders.extraction.found import find_organisations, found_party
 from samverkan.loaders.extraction.parties import Mention, Party
 
 _CAP = r"[A-ZÅÄÖ][\w&-]*"
 _COMPANY = re.compile(rf"\b((?:{_CAP} )+AB|(?:{_CAP} )?AB (?:{_CAP} ?)+)(?: \(([A-ZÅÄÖ][\w-]+)\))?")
 _ABBREVIATED = re.compile(rf"\b((?:{_CAP} (?:\w+ )?)+{_CAP}|{_CAP}(?: \w+){{0,3}}) \(([A-ZÅÄÖ]{{2,}}[\w-]*)\)")
+# "… Föreningen Hallonet, org.nr …, (nedan ”föreningen”)": how an agreement names its parties from then on.
+_DEFINED = re.compile(r"\((?:nedan |härefter |i det följande |här )?(?:kallad |kallat |benämnd )?[”\"“]([\wåäöÅÄÖ]+)[”\"“]\)")
+_REACH = 160
 _LEGAL = {"AB", "Bostads", "Fastighets", "Fastigheter", "Förvaltnings", "Holding", "Group"}
 _NOUNS = ("föreningen", "stiftelsen", "kommunen", "församlingen", "förbundet", "klubben", "teatern", "bolaget", "jouren", "organisationen")
 _MIN_SHORT = 3
@@ -30,6 +33,7 @@ class Memory:
         self.board: Party | None = None
         self._short: dict[str, Party] = {}
         self._last: dict[str, Party] = {}
+        self._defined: set[str] = set()
         for party in publisher:
             self._learn_name(party)
         for match in _COMPANY.finditer(text):
@@ -37,6 +41,16 @@ class Memory:
             self._learn_name(party)
             if match.group(2):
                 self._short.setdefault(match.group(2), party)
+
+        for match in _DEFINED.finditer(text):
+            self._define(match.group(1).lower(), text[max(0, match.start() - _REACH) : match.start()])
+
+    def _define(self, word: str, before: str) -> None:
+        """Keep a word as the name of the organisation named just before it."""
+        organisations = find_organisations(" ".join(before.split()))
+        if organisations:
+            self._last[word] = organisations[-1].parties[0]
+            self._defined.add(word)
 
     def _learn_name(self, party: Party) -> None:
         """Keep a company's full name and its name without legal form; the first full name of a short one stands."""
@@ -52,7 +66,7 @@ class Memory:
                 if party.kind is Kind.NAMND:
                     self.board = party
                 if party.found and not mention.weak:
-                    self._last.update({noun: party for noun in _NOUNS if _is_a(party, noun)})
+                    self._last.update({noun: party for noun in _NOUNS if noun not in self._defined and _is_a(party, noun)})
 
     def recall(self, text: str, mentions: Iterable[Mention]) -> list[Mention]:
         """The mentions of a sentence, those that point back replaced by what they point to."""

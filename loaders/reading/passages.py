@@ -29,6 +29,7 @@ _GOAL_LEVELS = (
 _UNNUMBERED_LEVEL = 10
 # A line that ends in one of these goes on, and no heading ends so.
 _OPEN_WORDS = tuple(f" {word}" for word in ("och", "samt", "med", "för", "till", "av", "i", "på", "om", "eller", "den", "det", "som", "att", "de"))
+_LABELLED = re.compile(r"[A-ZÅÄÖ][\wåäö ]{2,30}: .+,")  # "Partner: kulturförvaltningen, …" is content
 _MAX_ROW_LINES = 16
 _MAX_HEADING = 130
 _MIN_HEADING_RUN = 3
@@ -288,7 +289,7 @@ def _is_heading(block: _Block, before: _Block | None, after: _Block | None) -> b
     words = text.split()
     if len(words) > 14 or (sum(any(c.isdigit() for c in word) for word in words) * 3 > len(words) and not _NUMBERED.match(text)):
         return False
-    if text.endswith(_OPEN_WORDS):
+    if text.endswith(_OPEN_WORDS) or _LABELLED.match(text):
         return False
     if before is not None and before.lines[-1].stripped.endswith(":") and not _NUMBERED.match(text):
         return False
