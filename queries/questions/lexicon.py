@@ -87,7 +87,8 @@ class Lexicon:
         self._longest = max(map(len, patterns))
         self._words = frozenset(word for pattern in patterns for word in pattern)
         self.vocabulary = frozenset(word for word in self._words if len(word) >= 5 and "*" not in word)
-        self.stems = frozenset(word[:-1] for word in self._words if word[-1] == "*" != word[0] and len(word) > LONG_STEM)
+        stems = (word.strip("*") for word in self._words if word.endswith("*"))
+        self.stems = frozenset(stem for stem in stems if len(stem) >= LONG_STEM)
         alone = {pattern[0]: found for pattern, found in patterns.items() if len(pattern) == 1}
         self.firm = frozenset(word for word, found in alone.items() if "*" not in word and any(map(_is_firm, found)))
 
