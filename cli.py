@@ -39,7 +39,7 @@ from samverkan.cli_options import (
 )
 from samverkan.exports import analyses, answers, programmes, solutions
 from samverkan.exports.analyses import ANALYSES, Material
-from samverkan.exports.evidence import evidence_text
+from samverkan.exports.evidence import document_text
 from samverkan.exports.files import replacing
 from samverkan.exports.gathering import export_of, gather, map_of
 from samverkan.exports.map import render_map
@@ -102,24 +102,21 @@ def build(paths: tuple[str, ...], store: str, index: Index | None, publisher: st
 @PUBLISHER
 @INDEX
 @forms("jsonl", "table")
-@click.option("--text", "as_text", is_flag=True, help="Visa i stället texten så som den läses.")
-@click.option("--programme", "as_programme", is_flag=True, help="Visa i stället mål, aktiviteter, indikatorer och medel.")
-def extract(
-    paths: tuple[str, ...], publisher: str | None, index: Index | None, form: str, as_text: bool, as_programme: bool
-) -> None:
+@click.option("--text", "shows", flag_value="text", help="Visa i stället texten så som den läses.")
+@click.option("--programme", "shows", flag_value="programme", help="Visa i stället mål, aktiviteter, indikatorer och medel.")
+@click.option("--explain", "shows", flag_value="explain", help="Visa också efter vilka regler varje uppgift har lästs ut.")
+def extract(paths: tuple[str, ...], publisher: str | None, index: Index | None, form: str, shows: str | None) -> None:
     """Visa vilka uppgifter om samverkan som läses ut ur dokumenten. Ingenting sparas."""
     for loaded in _loaded(paths, publisher, index):
-        if as_text:
+        if shows == "text":
             click.echo(loaded.text, nl=False)
-        elif as_programme:
+        elif shows == "programme":
             programme = loaded.programme()
             click.echo(programmes.FORMS[form](programme), nl=False)
             for problem in programme.problems:
                 _tell(f"{loaded.document.file}: {problem}")
-        elif form == "table":
-            click.echo(f"{loaded.document.title}\n")
-            for number, statement in enumerate(loaded.statements, 1):
-                click.echo(evidence_text(number, statement, loaded.document) + "\n")
+        elif shows == "explain" or form == "table":
+            click.echo(document_text(loaded.document, loaded.statements, explained=shows == "explain"), nl=False)
         else:
             for statement in loaded.statements:
                 click.echo(json.dumps(statement.record(), ensure_ascii=False))

@@ -6,7 +6,7 @@ that a page and a terminal say the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from textwrap import fill
 from typing import Any
 
@@ -30,6 +30,25 @@ def evidence_text(
         fill(CONTROL.sub("", line), WIDTH, initial_indent=indent if position else first, subsequent_indent=indent)
         for position, line in enumerate(lines)
     )
+
+
+def document_text(document: Document, statements: Iterable[Statement], *, explained: bool = False) -> str:
+    """The statements of one document under its title; ``explained`` adds the rules they were read by."""
+    shown = (
+        evidence_text(number, statement, document) + (f"\n{explanation(statement)}" if explained else "")
+        for number, statement in enumerate(statements, 1)
+    )
+    return "\n\n".join([document.title, *shown]) + "\n"
+
+
+def explanation(statement: Statement) -> str:
+    """By which rules a statement was read: each party with its wording in the text, then each detail."""
+    parties = [
+        f"{party.label} ({party.actor}): {f'”{party.mention}”' if party.mention else '–'}, {party.basis or '–'}"
+        for party in statement.participants
+    ]
+    details = [f"{detail}: {rule}" for detail, rule in sorted(statement.basis.items()) if rule]
+    return "\n".join(f"     {CONTROL.sub('', ' '.join(line.split()))}" for line in [*parties, *details])
 
 
 def source(statement: Statement, document: Document | None) -> str:

@@ -271,3 +271,10 @@ def test_the_example_plan_is_marked_as_fiction_wherever_it_shows(run: Run, tmp_p
     assert "Påhittade exempeldokument ingår" in run("ask", "Vem samverkar om trygghet?", "--store", tmp_path / "s").stdout
     run("map", "--store", tmp_path / "s", "--output", tmp_path / "karta.html")
     assert "Exempel (påhittat dokument)" in (tmp_path / "karta.html").read_text(encoding="utf-8")
+
+
+def test_extract_explains_by_which_rules_a_statement_was_read(run: Run, folder: Path) -> None:
+    shown = " ".join(run("extract", folder / "plan.txt", "--explain").stdout.split())
+    assert "Polisen (polisen): ”polisen”," in shown
+    assert "Farsta stadsdelsnämnd (farsta-stadsdelsnamnd): ”Nämnden”," in shown
+    assert "ram: " in shown and "status: " in shown
