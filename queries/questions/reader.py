@@ -160,7 +160,7 @@ class _Choice:
         names = {reading.sort for reading in span.readings} - {Sort.WORD}
         if is_proper(span.value(Sort.ACTOR)):
             names -= {Sort.THEME, Sort.KIND}
-        named = Sort.COLLAB in names and self._before[-1:] == ["in"]
+        named = Sort.COLLAB in names and self._before[-1:] in (["in"], ["about"])
         acronym = text.isupper() and len(text) > 1 and not all(token.text.isupper() for token in written)
         if word == "other":
             return Item("?", text)
@@ -183,12 +183,12 @@ class _Choice:
 
     def _asked_for(self) -> bool:
         """Whether a kind of actor stands here: after a question word, or after "vilka i", "aktörer från"."""
-        last = self._before[-2:]
-        return last[-1:] in (["who"], ["howmany"], ["list"]) or (last[-1:] == ["in"] and last[0] in ("who", "generic"))
+        previous, last = ["", "", *self._before][-2:]
+        return last in ("who", "howmany", "list") or (last in ("in", "among") and previous in ("who", "generic"))
 
     def _about(self) -> bool:
-        last = self._before[-1] if self._before else ""
-        return last in ("about", "in") or (last == "with" and self._before[-2:-1] == ["work"])
+        previous, last = ["", "", *self._before][-2:]
+        return last in ("about", "in", "among") or (last == "with" and previous == "work")
 
 
 def _interpretation(items: Sequence[Item], period: Period) -> Interpretation:
