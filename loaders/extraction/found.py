@@ -16,6 +16,7 @@ from samverkan.graph.model import Kind, slug
 from samverkan.graph.registers import load_registers
 from samverkan.loaders.extraction.parties import Mention, Party
 from samverkan.loaders.swedish.data import read_data
+from samverkan.loaders.swedish.verbs import verbs
 
 _CAP = r"(?:S:ta|S:t|[A-ZÅÄÖÉÜ][\wåäöéüÅÄÖ&’'–-]*|\d+:\w+|\d[A-ZÅÄÖ]\b)"
 _NAME = re.compile(rf"{_CAP}(?:\s+(?:(?:för|av|mot|utan|de|of|the|and|&)\s+)?{_CAP})*")
@@ -207,4 +208,16 @@ def _names(text: str) -> Iterator[Mention]:
         noun = before.group(1).lower() if before else ""
         if len(name) < _MIN_NAME - 1 or name.lower() in _MONTHS or noun in _data("things") | _WHERE or name in _municipalities():
             continue
+        if " " not in name and _is_attribute(text[start + len(name) :]):
+            continue
         yield Mention(start, start + len(name), (found_party(name, Kind.CIVILSAMHALLE),), "form: versaler", weak=True)
+
+
+def _is_attribute(rest: str) -> bool:
+    """Whether a capitalised word only describes the noun after it ("Ideella organisationer")."""
+    following = re.match(r"\s([a-zåäö]+)", rest)
+    if following is None:
+        return False
+    words = read_data("words.yml")
+    word = following.group(1)
+    return word not in words["separators"] and word not in words["prepositions"] and word not in words["list_enders"] and word not in verbs().forms

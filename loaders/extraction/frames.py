@@ -129,7 +129,7 @@ def find_frame(
     subject = find_subject(text, free, subordinate=not readings) or _agents(text, free)
     if not readings and subject and (frame := _predicate(text, subject, lead)):
         return frame
-    if not readings and len(subject) > 1 and subject == _agents(text, free) and any(_is_named(m) for m in subject):
+    if not readings and len(subject) > 1 and subject == _agents(text, free) and all(_is_named(m) and not m.weak for m in subject):
         return Frame(tuple(Member(p, Role.PARTNER, m) for m in subject for p in m.parties), ("utförs av flera",), subject[0].start)
     if not readings:
         return _joint_subject(text, subject, setting, year, row=row)
@@ -210,7 +210,7 @@ def _parties(text: str, cue: Cue, match: re.Match[str], mentions: Sequence[Menti
 
 def _is_named(mention: Mention) -> bool:
     return mention.district is not None or (not mention.weak and any(p.kind not in _UNNAMED or not p.generic for p in mention.parties)) or (
-        mention.weak and len(mention.parties[0].label) > 3
+        mention.weak and len(mention.parties[0].label) > 3 and not mention.parties[0].label.isupper()
     )
 
 
@@ -236,7 +236,8 @@ def _members(readings: Sequence[_Reading], subject: Sequence[Mention], lead: Seq
     role = _subject_role(readings, len({p.id for p, _ in subject_parties}))
     for party, mention in subject_parties:
         add(party, role, mention)
-    if not subject_parties and any(r.cue.implicit for r in readings):
+    led = len(readings) > 1 and any(r.cue.role is Role.LEAD for r in readings)
+    if not subject_parties and not led and any(r.cue.implicit for r in readings):
         for party in lead:
             add(party, _subject_role(readings, len(lead)), None)
     for reading in readings:

@@ -20,9 +20,11 @@ _TOKEN = re.compile(r"(?:t\.ex|bl\.a|m\.fl|m\.m|s\.k|f\.d)\.|[\wåäöéÅÄÖ:.
 _MAX_FIRST_GAP = 9
 _MAX_GAP = 12
 _MAX_TAIL = 5
+_MAX_POSTMODIFIER = 7
 _MAX_ADVERBS = 4
 _MAX_POSSESSED = 8
 _FROM = (["från"], ["vid"], ["ur"])  # "volontärer från Chalmers studentkår" are the union's
+_CONDUCTS = (["för", "en"], ["för", "dialog"], ["för", "samtal"])  # "för" is a verb here ("förvaltningen för en dialog")
 _SENTENCE_STOPS = frozenset({";", ".", ":"})
 _SUBORDINATORS = frozenset({"att", "hur", "där", "som", "när", "vilka", "vilket", "om"})
 # "representanter från", "aktörer inom": what follows is the party.
@@ -118,6 +120,8 @@ def _goes_on(gap: str) -> bool:
     postmodifier = between[: positions[0]]
     if any(_ends_list(word) for word in tail) or len(tail) > _MAX_TAIL:
         return False
+    if len(postmodifier) > _MAX_POSTMODIFIER:
+        return False
     middle = between[positions[0] : positions[-1]]
     return not any(_ends_list(word) for word in middle) and not any(_is_clause(word) for word in postmodifier)
 
@@ -130,7 +134,7 @@ def _ends_list(word: str) -> bool:
 
 def _is_clause(word: str) -> bool:
     """Whether a word after a party begins a clause or a purpose, after which no party follows."""
-    if word in _SENTENCE_STOPS or word in {"att", "ska", "skall", "vilket", "vilka", "där", "när", "syfte", "samtidigt", "medan", "om", "kring", "som"}:
+    if word in _SENTENCE_STOPS or word in {"att", "ska", "skall", "vilket", "vilka", "där", "när", "syfte", "samtidigt", "medan", "om", "kring", "som", "genom", "under", "inför", "utifrån", "gällande", "avseende"}:
         return True
     return word in verbs().finite and word not in _words("modifiers")
 
@@ -191,7 +195,7 @@ def _is_subject(text: str, group: Sequence[Mention]) -> bool:
     while after and after[0] in verbs().adverbs and steps < _MAX_ADVERBS:
         after.pop(0)
         steps += 1
-    return bool(after) and after[0] in verbs().finite
+    return bool(after) and (after[0] in verbs().finite or after[:2] in _CONDUCTS)
 
 
 def _goes_on_as_clause(word: str) -> bool:

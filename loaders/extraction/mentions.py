@@ -32,6 +32,7 @@ _HEAD = re.compile(
     r"styrelserna|styrelsen|organisationerna|organisationer|föreningarna|föreningar|vården|vård|skolorna|skolor|skolan|skola|"
     r"verksamheterna|verksamheter|bolagen|bolag|företagen|företag|ägarna|ägare|myndigheterna|myndigheter)s?$"
 )
+_MOST = 0.7  # of a name: the rest is an article or a slip of the pen
 _PARTIES = re.compile(r"\b[Pp]artern?as?\b")
 _LIST_GAP = re.compile(r"\s*(?:,|och|samt|eller|/|, och|, samt|respektive)\s*$")
 _DISTRICT_HEAD = re.compile(r"\b(stadsdelsnämnderna|stadsdelsförvaltningarna|stadsdelsnämnden|stadsdelsförvaltningen|stadsdelsnämnd|SDN|SDF)\s+(?:i\s+)?$", re.IGNORECASE)
@@ -96,6 +97,8 @@ def _is_registered(found: Mention, hits: Sequence[Hit]) -> bool:
     actors = load_registers().actors
     for hit in hits:
         if hit.start <= found.start and hit.end >= found.end:
+            return True
+        if hit.end == found.end and not all(actors[i].generic for i in hit.ids) and hit.end - hit.start > _MOST * len(found.parties[0].label):
             return True
         if hit.start <= found.start < hit.end and not all(actors[i].generic for i in hit.ids):
             label = found.parties[0].label

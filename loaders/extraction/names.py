@@ -20,7 +20,8 @@ _INTRODUCERS = (
     r"(?i:\b(?:samverkans|samarbets|pilot|utvecklings|delaktighets|forsknings|trygghets|integrations|EU-)?(?:projektet|projekt|satsningen|programmet|initiativet|nätverket|kampanjen|modellen|"
     r"konceptet|forumet|samverkansgruppen|arbetsgruppen|insatsen|partnerskapet|plattformen|utvecklingsarbetet|verksamheten|\w+nätverket|\w+gruppen|\w+samverkan|samverkan|fältgruppen|mötesplatsen))"
 )
-_INTRODUCED = re.compile(rf"{_INTRODUCERS}\s+[”\"']?({_CAP}(?:\s+(?:(?:i|på|för|mot|till|av)\s)?{_CAP})*(?:\s(?:in|ut|centrum|ihop|tillsammans|nu))?(?:\s+\w+(?=[”\"]))*)[”\"']?")
+_INTRODUCED = re.compile(rf"{_INTRODUCERS}\s+[”\"']?({_CAP}(?:\s+(?:(?:i|på|för|mot|till|av)\s)?{_CAP})*(?:\s(?:in|ut|centrum|ihop|tillsammans|nu)(?! med\b))?(?:\s+\w+(?=[”\"]))*)[”\"']?")
+_INTRODUCED_QUOTED = re.compile(rf"{_INTRODUCERS}\s+[”\"“]([A-ZÅÄÖ][^”\"“]{{2,60}})[”\"“]")
 _QUOTED = re.compile(r"[”\"“]([A-ZÅÄÖ][^”\"“]{2,60})[”\"“]")
 _CALLED = re.compile(rf"\b(?:som heter|kallas|kallat|kallad|så kallade|s\.k\.|under namnet|med namnet)\s+[”\"]?({_CAP}(?:\s+{_CAP})*)")
 _DEFINITE = re.compile(r"(?<=[a-zåäö,] )([A-ZÅÄÖ][a-zåäö]+(?:programmet|projektet|nätverket|mötena|modellen|forumet|samverkan|initiativet|akademin|satsningen|rådet|gruppen|lyftet))\b")
@@ -69,6 +70,7 @@ def name_in(text: str, *, at: int = 0) -> Name | None:
     """The collaboration that a sentence itself names, of several registered ones the nearest to ``at``."""
     return (
         _registered(text, at)
+        or _new(_INTRODUCED_QUOTED.search(text), "presenterat namn")
         or _new(_INTRODUCED.search(text), "presenterat namn")
         or _new(_CALLED.search(text), "presenterat namn")
         or _new(_QUOTED.search(text), "citerat namn")

@@ -32,6 +32,13 @@ class JoinedText:
         """The document offsets that cover ``text[start:end]``; the slice must not be empty."""
         return self.offsets[start], self.ends[end - 1]
 
+    def slice(self, start: int, end: int) -> JoinedText:
+        """The stretch ``text[start:end]`` with its offsets."""
+        return JoinedText(self.text[start:end], self.offsets[start:end], self.ends[start:end])
+
+    def __add__(self, other: JoinedText) -> JoinedText:
+        return JoinedText(self.text + other.text, self.offsets + other.offsets, self.ends + other.ends)
+
 
 class _Joiner:
     def __init__(self) -> None:
