@@ -26,7 +26,8 @@ FLATTEN = 1.2  # the plane is this much taller while computing than on the scree
 WHOLE_UP_TO = 30  # a graph this small is parted only if the parting is clear
 CLEAR_PARTING = 0.25  # modularity
 CRUMB = 2
-STRESS_UP_TO = 150  # communities up to this size get the costlier, calmer layout
+MANY = 300  # above this, communities may grow larger, so that they do not become too many to overlook
+STRESS_UP_TO = 150  # larger communities are spread evenly; their lines cannot be followed anyhow
 DISC_MARGIN = 38.0
 
 Points = NDArray[np.float64]
@@ -88,8 +89,9 @@ def _communities(graph: nx.Graph[int]) -> list[list[int]]:
     """Louvain's communities, largest first; what has no partner at all is gathered in one of its own."""
     alone = sorted(nx.isolates(graph))
     joined = graph.subgraph(node for node in graph if graph.degree(node))
-    parts = [sorted(part) for part in nx.community.louvain_communities(joined, seed=SEED)] if joined else []
-    parts = _without_crumbs(joined, parts)
+    resolution = min(1.0, math.sqrt(MANY / max(1, len(graph))))
+    found = nx.community.louvain_communities(joined, seed=SEED, resolution=resolution) if joined else []
+    parts = _without_crumbs(joined, [sorted(part) for part in found])
     if len(graph) <= WHOLE_UP_TO and parts and nx.community.modularity(joined, map(set, parts)) < CLEAR_PARTING:
         parts = [sorted(joined)]
     return sorted([*parts, *([alone] if alone else [])], key=lambda part: (-len(part), part))
@@ -126,6 +128,8 @@ def _arrange(community: nx.Graph[int], box: tuple[float, float]) -> Points:
     members = sorted(community)
     if len(members) == 1:
         return np.zeros((1, 2))
+    if len(members) > STRESS_UP_TO:
+        return _sunflower(community, members, box)
     start = _start(community, members)
     start = (start - start.mean(axis=0)) / np.abs(start).max()
     spread = 0.5 * math.sqrt(len(members) * box[0] * box[1])
@@ -134,23 +138,33 @@ def _arrange(community: nx.Graph[int], box: tuple[float, float]) -> Points:
     return centred
 
 
-def _start(community: nx.Graph[int], members: Sequence[int]) -> Points:
-    if len(members) > STRESS_UP_TO:
-        places = nx.spring_layout(community, seed=SEED, iterations=60, weight=None)
-    else:
-        places = nx.kamada_kawai_layout(community, dist=_distances(community, members), weight=None, pos=_ring(members))
-    return np.array([places[member] for member in members], dtype=np.float64)
+def _sunflower(community: nx.Graph[int], members: Sequence[int], box: tuple[float, float]) -> Points:
+    """A large community evenly in its disc, those with most partners in the middle."""
+    ranked = sorted(members, key=lambda member: (-community.degree(member), member))
+    place = {member: index for index, member in enumerate(ranked)}
+    rank = np.array([place[member] for member in members]) + 0.5
+    turn = rank * math.pi * (3 - math.sqrt(5))
+    away = np.sqrt(rank * box[0] * box[1] / math.pi)
+    return np.column_stack((away * np.cos(turn), away * np.sin(turn)))
 
 
-def _ring(members: Sequence[int]) -> dict[int, tuple[float, float]]:
-    turn = 2 * math.pi / len(members)
-    return {member: (math.cos(turn * i + 0.3), math.sin(turn * i + 0.3)) for i, member in enumerate(members)}
+def _start(community: nx.Graph[int], members: Sequence[int], rounds: int = 80) -> Points:
+    """Members as far from each other as there are steps between them, as nearly as a plane allows.
 
-
-def _distances(community: nx.Graph[int], members: Sequence[int]) -> dict[int, dict[int, float]]:
-    """Steps between members; those without a path count as three apart, so that they stay in the disc."""
+    Stress majorisation (SMACOF) from a ring: each member moves to where the others, weighted by nearness,
+    would have it. Those without a path count as three steps apart, so that they stay in the disc.
+    """
     steps = dict(nx.all_pairs_shortest_path_length(community))
-    return {a: {b: float(steps[a].get(b, 3)) for b in members} for a in members}
+    wanted = np.array([[float(steps[a].get(b, 3)) for b in members] for a in members])
+    weight = np.divide(1, wanted**2, out=np.zeros_like(wanted), where=wanted > 0)
+    turns = 2 * math.pi * np.arange(len(members)) / len(members) + 0.3
+    points = np.column_stack((np.cos(turns), np.sin(turns)))
+    for _ in range(rounds):
+        apart = points[:, None, :] - points[None, :, :]
+        distance = np.maximum(np.hypot(apart[:, :, 0], apart[:, :, 1]), 1e-9)
+        wish = points[None, :, :] + apart * (wanted / distance)[:, :, None]
+        points = (wish * weight[:, :, None]).sum(axis=1) / weight.sum(axis=1)[:, None]
+    return points
 
 
 def _part_boxes(points: Points, box: tuple[float, float], rounds: int = 240) -> Points:

@@ -28,6 +28,7 @@ from samverkan.graph.model import Statement
 
 PYVIS_LIMIT = 1000
 EDGES_LISTED = 5000
+STATEMENTS_LISTED = 6000
 
 
 def render_map(data: MapData) -> str:
@@ -78,6 +79,7 @@ def _context(data: MapData, layout: Layout) -> dict[str, Any]:
         "partners": partners,
         "listed": [_edge_row(edge, data, words) for edge in listed],
         "edges_left_out": len(data.edges) > EDGES_LISTED,
+        "evidence_listed": len(data.statements) <= STATEMENTS_LISTED,
         "edge_numbers": {(edge.source, edge.target): number for number, edge in enumerate(data.edges)},
         "numbers": {statement.id: number for number, statement in enumerate(data.statements, 1)},
         "by_actor": _by_actor(data),

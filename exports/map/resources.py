@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 SCRIPTS = (
-    "data.js", "state.js", "visible.js", "looks.js", "labels.js", "scene.js", "svg.js",
+    "data.js", "state.js", "visible.js", "looks.js", "labels.js", "scene.js", "overview.js", "svg.js",
     "evidence.js", "panel.js", "filters.js", "search.js", "tables.js", "download.js", "keyboard.js", "guide.js", "main.js",
 )  # fmt: skip
 

@@ -41,7 +41,7 @@ function csv(rows) {
 
 function actorRows() {
   const head = [texts.col_actor, texts.col_kind, texts.col_partners, texts.col_statements, "id"];
-  const rows = [...shown.nodes].map(([id, evidence]) => [nodes.get(id).label, texts.kinds[nodes.get(id).kind], partnersOf(id).length, evidence.size, id]);
+  const rows = [...shown.nodes].map(([id, evidence]) => [nodes.get(id).label, texts.kinds[nodes.get(id).kind], collaborationsOf(id).length, evidence.size, id]);
   return [head, ...rows.sort((one, two) => one[0].localeCompare(two[0], data.lang))];
 }
 

@@ -3,6 +3,7 @@
 // it holds while one zooms within a step; further apart, what did not collide still does not.
 
 const LINE = 14;
+const MOST = 3000; // names considered; more would not find room
 const STEP = 1.12;
 const measure = document.createElement("canvas").getContext("2d");
 
@@ -17,9 +18,15 @@ function wrap(label, most = 20) {
   return [...lines.slice(0, 2), `${lines[2]} …`];
 }
 
+const sizes = new Map();
+
 function labelSize(lines, font) {
-  measure.font = font;
-  return [Math.max(...lines.map((line) => measure.measureText(line).width)), lines.length * LINE];
+  const key = `${font}|${lines.join("|")}`;
+  if (!sizes.has(key)) {
+    measure.font = font;
+    sizes.set(key, [Math.max(...lines.map((line) => measure.measureText(line).width)), lines.length * LINE]);
+  }
+  return sizes.get(key);
 }
 
 // Rectangles that are taken, found quickly through a grid of cells.
@@ -59,13 +66,7 @@ function placeLabels(scene, scale, width) {
   const [left, , right] = bounds();
   const inside = (box) => box[0] > left * scale - margin(width) && box[2] < right * scale + margin(width);
   const bodies = new Map();
-  for (const spot of scene.spots) {
-    if (spot.faint) continue;
-    const r = Math.max(spot.r * scale, 3.2);
-    const body = [spot.x * scale - r, spot.y * scale - r, spot.x * scale + r, spot.y * scale + r];
-    bodies.set(spot, body);
-    taken.add(body);
-  }
+  const overview = isOverview(scale);
   const placed = [];
   const put = (lines, font, spot, boxes, own, bold) => {
     const box = boxes.find((candidate) => inside(candidate) && taken.isFree(candidate, own)) ?? (spot.selected ? boxes[0] : undefined);
@@ -73,24 +74,32 @@ function placeLabels(scene, scale, width) {
     taken.add(box);
     placed.push({ lines, font, spot, bold, dx: (box[0] + box[2]) / 2 - spot.x * scale, dy: box[1] - spot.y * scale, box });
   };
-  for (const group of scene.groups) putGroup(group, scale, put);
-  for (const spot of scene.byImportance) {
+  for (const group of scene.groups) putGroup(group, scale, put, overview);
+  for (const spot of scene.spots) {
+    if (spot.faint || overview) continue;
+    const r = Math.max(spot.r * scale, LEAST);
+    const body = [spot.x * scale - r, spot.y * scale - r, spot.x * scale + r, spot.y * scale + r];
+    bodies.set(spot, body);
+    taken.add(body);
+  }
+  for (const spot of overview ? [] : scene.byImportance.slice(0, MOST)) {
     const font = `${spot.selected ? "bold " : ""}12px ${FONT}`;
     const lines = wrap(spot.node.label);
     const [w, h] = labelSize(lines, font);
-    const r = Math.max(spot.r * scale, 3.2);
+    const r = Math.max(spot.r * scale, LEAST);
     put(lines, font, spot, Object.values(sides).map((side) => side(spot.x * scale, spot.y * scale, r, w, h)), bodies.get(spot), false);
   }
   return placed;
 }
 
-function putGroup(group, scale, put) {
+// A community's name stands above its disc; from afar, on it and with the number of its actors.
+function putGroup(group, scale, put, overview) {
   if (!group.name) return;
-  const lines = [group.name];
+  const lines = overview ? [...wrap(group.name), fill(texts.actors_n, { n: group.size })] : wrap(group.name, 26);
   const font = `600 13px ${FONT}`;
   const [w, h] = labelSize(lines, font);
-  const spot = { x: group.x, y: group.y - group.ry };
-  const above = [-h - 2, 3].map((dy) => [spot.x * scale - w / 2, spot.y * scale + dy, spot.x * scale + w / 2, spot.y * scale + dy + h]);
+  const spot = { x: group.x, y: overview ? group.y : group.y - group.ry };
+  const above = (overview ? [-h / 2, group.ry * scale + 2, -group.ry * scale - h - 2] : [-h - 2, 3]).map((dy) => [spot.x * scale - w / 2, spot.y * scale + dy, spot.x * scale + w / 2, spot.y * scale + dy + h]);
   put(lines, font, spot, above, null, true);
 }
 

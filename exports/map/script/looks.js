@@ -3,6 +3,7 @@
 const FONT = '"Segoe UI", system-ui, -apple-system, "Helvetica Neue", Arial, sans-serif';
 const INK = "#1c2733";
 const ACCENT = "#a8430f";
+const LEAST = data.nodes.length > 400 ? 2.2 : 3.2; // radius on screen, however far away
 const outlines = Object.fromEntries(Object.entries(looks.outlines).map(([name, path]) => [name, new Path2D(path)]));
 
 function lineLook(kept) {
@@ -32,7 +33,7 @@ function drawOutline(context, outline, x, y, r, fill, stroke, width) {
 
 function drawNode(context, spot, scale) {
   const look = looks.kinds[spot.node.kind];
-  const r = Math.max(spot.r, 3.2 / scale);
+  const r = Math.max(spot.r, LEAST / scale);
   context.globalAlpha = spot.faint ? 0.22 : 1;
   drawOutline(context, look.outline, spot.x, spot.y, r, look.fill, look.stroke, Math.max(1.6, 1 / scale));
   context.globalAlpha = 1;

@@ -42,6 +42,7 @@ const main = {
   // Move only if the actor is outside what is seen.
   keepInView(spot) {
     const view = picture.view();
+    if (isOverview(view.scale)) return picture.look({ x: spot.x, y: spot.y, scale: 2 * NEAR });
     const [width, height] = picture.size();
     const outside = Math.abs(spot.x - view.x) * view.scale > width / 2 - 30 || Math.abs(spot.y - view.y) * view.scale > height / 2 - 30;
     if (outside) picture.look({ ...view, x: spot.x, y: spot.y });
@@ -59,9 +60,15 @@ function showEverything(chosen) {
   showPanel();
   if (!chosen) return;
   showFilters();
-  showTables();
+  if (document.readyState !== "loading") showTables();
   tellStatus();
   lookAsAddressed();
+}
+
+// The picture comes first; the tables are still on their way when it is drawn.
+function startTablesWhenRead() {
+  startTables();
+  if (isChosen()) showTables();
 }
 
 function lookAsAddressed() {
@@ -73,10 +80,10 @@ function lookAsAddressed() {
 listeners.push(showEverything);
 startFilters();
 startSearch();
-startTables();
+document.addEventListener("DOMContentLoaded", startTablesWhenRead);
+startGuide();
 startDownloads(picture);
 startKeyboard(holder);
-startGuide();
 readOnChange();
 document.getElementById("zoom-in").addEventListener("click", () => main.zoom(1.25));
 document.getElementById("zoom-out").addEventListener("click", () => main.zoom(0.8));

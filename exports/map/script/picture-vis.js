@@ -4,8 +4,8 @@
 function createPicture(holder, { onNode, onEdge, onNothing, onMove }) {
   const written = JSON.parse(document.getElementById("samverkan-picture").textContent);
   const options = typeof written.options === "string" ? JSON.parse(written.options) : written.options;
-  const dots = new vis.DataSet(written.nodes.map((node) => ({ ...node, label: undefined, ctxRenderer: renderNode })));
-  const lines = new vis.DataSet(written.edges);
+  const dots = new vis.DataSet();
+  const lines = new vis.DataSet();
   const network = new vis.Network(holder, { nodes: dots, edges: lines }, options);
 
   function renderNode({ ctx, id }) {
@@ -29,16 +29,16 @@ function createPicture(holder, { onNode, onEdge, onNothing, onMove }) {
 
   return {
     show() {
-      dots.update(data.nodes.map(({ id }) => {
-        const spot = scene.at.get(id);
-        return spot ? { id, hidden: false, x: spot.x, y: spot.y } : { id, hidden: true };
+      dots.update(written.nodes.map((node) => {
+        const { x, y } = scene.at.get(node.id) ?? node;
+        return { ...node, x, y, hidden: !scene.at.has(node.id), label: undefined, ctxRenderer: renderNode };
       }));
       const drawn = new Map(scene.lines.map((line) => [line.edge, line]));
-      lines.update(data.edges.map((edge) => {
-        const line = drawn.get(edge);
-        if (!line) return { id: edge.number, hidden: true };
+      lines.update(written.edges.map((edge) => {
+        const line = drawn.get(data.edges[edge.id]);
+        if (!line) return { ...edge, hidden: true };
         const color = line.selected ? INK : line.faint ? "#e4e7ea" : line.stroke;
-        return { id: edge.number, hidden: false, width: line.width, dashes: line.dash.length ? line.dash : false, color: { color, hover: color, highlight: color, inherit: false } };
+        return { ...edge, hidden: false, width: line.width, dashes: line.dash.length ? line.dash : false, color: { color, hover: color, highlight: color, inherit: false } };
       }));
     },
     redraw: () => network.redraw(),

@@ -33,7 +33,7 @@ function pointedAt() {
   const edge = selectedEdge();
   if (edge) return new Set([edge.source, edge.target]);
   if (!state.actor || !shown.nodes.has(state.actor) || state.actor === state.focus) return null;
-  return new Set([state.actor, ...partnersOf(state.actor).map((partner) => partner.id)]);
+  return new Set([state.actor, ...collaborationsOf(state.actor).flatMap((edge) => [edge.source, edge.target])]);
 }
 
 // One actor in the middle, its partners around it, theirs outside them. Within a step everyone has a
@@ -66,7 +66,8 @@ function turnOnMap(id) {
 
 // The direction of the partners one step nearer, taken together.
 function meanTurn(id, turns) {
-  const known = partnersOf(id).map((partner) => turns.get(partner.id)).filter((turn) => turn !== undefined);
+  const partners = collaborationsOf(id).map((edge) => (edge.source === id ? edge.target : edge.source));
+  const known = partners.map((partner) => turns.get(partner)).filter((turn) => turn !== undefined);
   return Math.atan2(known.reduce((sum, turn) => sum + Math.sin(turn), 0), known.reduce((sum, turn) => sum + Math.cos(turn), 0));
 }
 
@@ -78,6 +79,12 @@ function bounds() {
     ...scene.groups.map((group) => [group.x - group.rx, group.y - group.ry, group.x + group.rx, group.y + group.ry]),
   ];
   return [0, 1, 2, 3].map((side) => boxes.reduce((found, box) => Math[side < 2 ? "min" : "max"](found, box[side]), side < 2 ? Infinity : -Infinity));
+}
+
+// Whether a place is within what is seen.
+function inView({ x, y, scale }, [width, height]) {
+  const [half, tall] = [width / 2 / scale + 40, height / 2 / scale + 40];
+  return (spot) => Math.abs(spot.x - x) < half && Math.abs(spot.y - y) < tall;
 }
 
 function paintUnder(context) {

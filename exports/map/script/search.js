@@ -49,6 +49,7 @@ function move(step) {
 function take(index) {
   showSuggestions(false);
   search.value = "";
+  tellStatus();
   found[index].act();
 }
 

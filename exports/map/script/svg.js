@@ -24,9 +24,7 @@ function svgOfView(picture) {
   svg.append(shape("title", {}, data.title), shape("rect", { width: "100%", height: "100%", fill: "#fff" }));
   const window_ = shape("svg", { y: head, width, height, viewBox: `0 0 ${width} ${height}` });
   const world = shape("g", { transform: `translate(${width / 2} ${height / 2}) scale(${scale}) translate(${-x} ${-y})` });
-  for (const group of scene.groups) world.append(shape("ellipse", { cx: group.x, cy: group.y, rx: group.rx, ry: group.ry, fill: "#f1efe8" }));
-  for (const line of scene.lines) world.append(...lineShapes(line));
-  for (const spot of scene.spots) world.append(nodeShape(spot, scale));
+  world.append(...(isOverview(scale) ? overviewShapes(scale) : actorShapes(picture, scale)));
   for (const label of labelsAt(scene, scale, width)) world.append(labelShape(label, scale));
   window_.append(world);
   svg.append(window_, shape("text", { x: 16, y: 28, "font-size": 19, "font-weight": 600, fill: INK }, data.title));
@@ -40,6 +38,15 @@ function svgOfView(picture) {
   return svg;
 }
 
+function actorShapes(picture, scale) {
+  const isSeen = inView(picture.view(), picture.size());
+  return [
+    ...scene.groups.map((group) => shape("ellipse", { cx: group.x, cy: group.y, rx: group.rx, ry: group.ry, fill: "#f1efe8" })),
+    ...scene.lines.filter(({ from, to }) => isSeen(from) || isSeen(to)).flatMap(lineShapes),
+    ...scene.spots.filter(isSeen).map((spot) => nodeShape(spot, scale)),
+  ];
+}
+
 function lineShapes(line) {
   const { from, to } = line;
   const look = { stroke: line.selected ? INK : line.stroke, "stroke-width": line.width, "stroke-dasharray": line.dash.join(" "), opacity: line.faint ? 0.25 : 1, fill: "none" };
@@ -51,7 +58,7 @@ function lineShapes(line) {
 
 function nodeShape(spot, scale) {
   const look = looks.kinds[spot.node.kind];
-  const drawn = outlineShape(look.outline, spot.x, spot.y, Math.max(spot.r, 3.2 / scale), look.fill, look.stroke, 1.6);
+  const drawn = outlineShape(look.outline, spot.x, spot.y, Math.max(spot.r, LEAST / scale), look.fill, look.stroke, 1.6);
   if (spot.faint) drawn.setAttribute("opacity", 0.25);
   drawn.append(shape("title", {}, spot.node.label));
   return drawn;

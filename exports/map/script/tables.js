@@ -8,7 +8,7 @@ function showTables() {
     row.hidden = !evidence;
     if (evidence && row.matches("tr")) {
       row.querySelector("[data-count]").textContent = evidence.size;
-      row.querySelector("[data-partners]").textContent = partnersOf(row.dataset.node).length;
+      row.querySelector("[data-partners]").textContent = collaborationsOf(row.dataset.node).length;
     }
   }
   for (const row of document.querySelectorAll("main tr[data-edge]")) {

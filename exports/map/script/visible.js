@@ -60,8 +60,12 @@ function stepsFrom(edges, start) {
   return away;
 }
 
+function collaborationsOf(id) {
+  return edgesOf.get(id).filter((edge) => shown.edges.has(edge) && edge.source !== edge.target);
+}
+
+// An actor's partners, those with most evidence first.
 function partnersOf(id) {
-  const others = edgesOf.get(id).filter((edge) => shown.edges.has(edge) && edge.source !== edge.target);
-  return others.map((edge) => ({ edge, id: edge.source === id ? edge.target : edge.source, kept: shown.edges.get(edge) }))
+  return collaborationsOf(id).map((edge) => ({ edge, id: edge.source === id ? edge.target : edge.source, kept: shown.edges.get(edge) }))
     .sort((one, two) => two.kept.length - one.kept.length || nodes.get(one.id).label.localeCompare(nodes.get(two.id).label, data.lang));
 }

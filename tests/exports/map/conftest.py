@@ -73,6 +73,7 @@ def parties(count: int) -> list[Party]:
     """``count`` actors with different names, of many kinds."""
     named = [(name, kind) for kind, names in NAMES.items() for name in names]
     random.Random(3).shuffle(named)  # noqa: S311
+    named.sort(key=lambda party: party[1] is not Kind.STAT)  # the police are in every city
     more = ((f"Föreningen {DISTRICTS[i % 8]} {i}", list(Kind)[i % len(Kind)]) for i in range(count - len(named)))
     return [*named, *more][:count]
 
@@ -183,5 +184,6 @@ class Reader:
 @pytest.fixture
 def reader(chromium: Browser) -> Iterator[Reader]:
     context = chromium.new_context(offline=True, viewport={"width": 1280, "height": 900}, accept_downloads=True)
+    context.set_default_timeout(6000)
     yield Reader(context.new_page())
     context.close()
