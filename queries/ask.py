@@ -24,6 +24,8 @@ from samverkan.queries.questions.reader import LONGEST_QUESTION, read_question
 from samverkan.queries.selection import Selection, checked, first_day, last_day, lineage, select_statements
 
 NOTHING_BESIDE = Selection()
+OF_ALL_ACTORS = frozenset({Intent.BETWEEN, Intent.COLLABORATIONS, Intent.THEMES, Intent.LEADS, Intent.COUNT, Intent.CHANGE})
+"""Intents where several actors mean what they do together; elsewhere what any of them does."""
 MOST_RANKED = 50
 """Rows of an analysis that an answer holds; ``samverkan analyse`` gives all."""
 
@@ -122,7 +124,7 @@ def _selection(interpretation: Interpretation, *, with_predecessors: bool) -> Se
         roles=tuple(map(str, interpretation.roles)), statuses=tuple(map(str, interpretation.statuses)),
         start=interpretation.start, end=interpretation.end,
         with_predecessors=with_predecessors,
-        together=len(interpretation.actors) > 1 and interpretation.intent is not Intent.PARTNERS,
+        together=len(interpretation.actors) > 1 and interpretation.intent in OF_ALL_ACTORS,
     )
 
 

@@ -44,8 +44,12 @@ def _of_kind(found: Found, interpretation: Interpretation) -> bool:
     """Whether an actor is of the kinds asked for; pairs and collaborations always are."""
     if not interpretation.kinds or found.kind not in set(Kind) or interpretation.intent is Intent.BROKERS:
         return True
-    kind = Kind(found.kind)
-    return bool({kind, BROADER_KIND.get(kind)} & set(interpretation.kinds))
+    return bool(_kinds(found.kind) & set(interpretation.kinds))
+
+
+def _kinds(kind: str) -> set[str]:
+    """A kind and the one it lies within."""
+    return {kind, str(BROADER_KIND.get(Kind(kind), kind))}
 
 
 def _central(material: Material) -> Iterator[Found]:
@@ -59,8 +63,17 @@ def _brokers(material: Material) -> Iterator[Found]:
     network, asked = material.network(), material.asked.themes
     themes = (asked[0], asked[1]) if len(asked) > 1 else None
     for row in brokers(network, themes=themes, actors=load_registers().actors).rows:
+        if not _joins(network, row.id, material.asked):
+            continue
         pairs = row.between_themes if themes else row.open_pairs
         yield _actor(network, row.id, material.notes["brokers"].format(pairs=pairs, degree=row.degree))
+
+
+def _joins(network: Network, node: str, asked: Interpretation) -> bool:
+    """Whether an actor has all the actors asked for, and one of each kind asked for, among its partners."""
+    partners = network.adj[node]
+    kinds = {wide for partner in partners for wide in _kinds(network.nodes[partner]["kind"])}
+    return set(asked.actors) <= set(partners) and set(asked.kinds) <= kinds
 
 
 def _gaps(material: Material) -> Iterator[Found]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -34,11 +35,13 @@ def as_question(interpretation: Interpretation, labels: Labels) -> str:
     """The interpretation as a question in standard words."""
     words = texts(labels.language)
     template = words["questions"][_template(interpretation)]
-    scope, period = _scope(interpretation, labels, template), _period(interpretation, words)
+    ends = _ends(interpretation, labels)
+    beside = replace(interpretation, themes=(), actors=(), kinds=()) if ends else interpretation
+    scope, period = _scope(beside, labels, template), _period(interpretation, words)
     return str(template.format(
         kinds=_joined((words["kinds"][kind] for kind in interpretation.kinds), words) or words["actor_word"],
         actors=_names("actor", interpretation.actors, labels),
-        themes=_names("theme", interpretation.themes, labels),
+        ends=ends,
         collaborations=_names("collaboration", interpretation.collaborations, labels),
         scope=scope if "{period}" in template else scope + period, period=period,
     ))
@@ -121,10 +124,25 @@ def _template(interpretation: Interpretation) -> str:
         Intent.COLLABORATIONS: "collaborations_of" if interpretation.actors else "",
         Intent.LEADS: "leads_any" if not interpretation.collaborations else "",
         Intent.THEMES: _themes_template(interpretation),
-        Intent.BROKERS: "brokers_any" if len(interpretation.themes) < 2 else "",
+        Intent.BROKERS: "" if _ends_are_told(interpretation) else "brokers_any",
         Intent.COUNT: "count_collaborations" if interpretation.counts_collaborations else "",
     }
     return special.get(interpretation.intent) or intent
+
+
+def _ends_are_told(interpretation: Interpretation) -> bool:
+    """Whether a question about brokers says between whom or what."""
+    ends = interpretation.themes + interpretation.actors + interpretation.kinds
+    return interpretation.intent is Intent.BROKERS and len(ends) > 1
+
+
+def _ends(interpretation: Interpretation, labels: Labels) -> str:
+    if not _ends_are_told(interpretation):
+        return ""
+    words = texts(labels.language)
+    themes = (labels.in_running_text("theme", theme) for theme in interpretation.themes)
+    kinds = (words["kinds"][kind] for kind in interpretation.kinds)
+    return _joined((*themes, *map(labels.actor, interpretation.actors), *kinds), words)
 
 
 def _themes_template(interpretation: Interpretation) -> str:
@@ -137,7 +155,7 @@ def _scope(interpretation: Interpretation, labels: Labels, template: str) -> str
     """Theme, place, collaboration, time, status and role, unless the template itself has a place for them."""
     words = texts(labels.language)
     parts = []
-    if interpretation.themes and "{themes}" not in template:
+    if interpretation.themes:
         parts.append(words["about"].format(themes=_names("theme", interpretation.themes, labels)))
     if interpretation.actors and "{actors}" not in template:
         parts.append(f" ({_names('actor', interpretation.actors, labels)})")

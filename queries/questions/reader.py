@@ -172,7 +172,7 @@ class _Choice:
     def _preference(self) -> tuple[Sort, ...]:
         first = (Sort.COLLAB, Sort.PLACE)
         if self._bridging:
-            return (*first, Sort.THEME, Sort.KIND, Sort.ACTOR)
+            return (*first, Sort.KIND, Sort.THEME, Sort.ACTOR)
         if self._before[-1:] == ["and"] and self._before[-2:-1] and self._before[-2] in Sort.__members__:
             return (Sort(self._before[-2]), *first, Sort.THEME, Sort.ACTOR, Sort.KIND)
         if self._asked_for():
@@ -184,7 +184,7 @@ class _Choice:
     def _asked_for(self) -> bool:
         """Whether a kind of actor stands here: after a question word, or after "vilka i", "aktörer från"."""
         previous, last = ["", "", *self._before][-2:]
-        return last in ("who", "howmany", "list") or (last in ("in", "among") and previous in ("who", "generic"))
+        return last in ("who", "howmany", "list", "among") or (last == "in" and previous in ("who", "generic"))
 
     def _about(self) -> bool:
         previous, last = ["", "", *self._before][-2:]

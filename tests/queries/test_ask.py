@@ -132,6 +132,18 @@ def test_brokers_join_two_themes(store: Store, statements: list[Statement]) -> N
     assert answer.found[0].id == "fryshuset"
 
 
+def test_brokers_join_kinds_or_actors(store: Store, statements: list[Statement]) -> None:
+    def partners(actor: str) -> set[str]:
+        return {party.actor for s in statements if takes_part(s, actor) for party in s.participants}
+
+    between_actors = ask(store, "Vilka binder samman polisen och utbildningsförvaltningen?")
+    assert set(found(between_actors)) == {"fryshuset", "socialforvaltningen"}
+    assert set(found(between_actors)) == (partners("polisen") & partners("utbildningsforvaltningen"))
+    between_kinds = ask(store, "Vilka binder samman civilsamhället och nämnderna?")
+    assert "binder samman civilsamhällesorganisationer och nämnder" in between_kinds.understood
+    assert "polisen" in found(between_kinds)
+
+
 def test_gaps_are_pairs_that_no_statement_joins(store: Store, statements: list[Statement]) -> None:
     answer = ask(store, "Vilka borde samverka om trygghet men gör det inte?")
     joined = {frozenset((a.actor, b.actor)) for s in statements for a in s.participants for b in s.participants}
