@@ -14,7 +14,7 @@ from samverkan.loaders.extraction.mentions import find_mentions
 from samverkan.loaders.extraction.parties import Mention
 from samverkan.loaders.programme.reading import Reading
 from samverkan.loaders.reading.passages import Passage, PassageKind
-from samverkan.loaders.reading.tables import Column, read_header
+from samverkan.loaders.reading.tables import Column, is_rule, read_header
 from samverkan.loaders.swedish.times import read_time
 
 _TIMES = (Column.START, Column.END, Column.PERIOD)
@@ -109,7 +109,8 @@ def _indicator(row: Passage, reading: Reading) -> Indicator:
 
 def _report_unread(rows: list[Passage], reading: Reading) -> None:
     """Report the header of a table after which no row begins."""
-    for line, following in zip(reading.lines, (*reading.lines[1:], None), strict=True):
+    lines = [line for line in reading.lines if not is_rule(line.stripped)]
+    for line, following in zip(lines, (*lines[1:], None), strict=True):
         if read_header(line.stripped) is None or (following and read_header(following.stripped)):
             continue
         begins = following.start if following else line.start

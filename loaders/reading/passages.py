@@ -205,9 +205,20 @@ def _row_end(lines: Sequence[Line], index: int, table: Table) -> int | None:
         if not opened and (_goal_level(text) or read_header(text) is not None):
             return None
         following = lines[end + 1] if end + 1 < len(lines) else None
+        if end > index and _is_row_of_its_own(lines[end - 1], lines[end], table):
+            return end - 1 if any(table.closing(line.stripped) for line in lines[end : end + _MAX_ROW_LINES]) else None
         if _ends_opened_row(following, table) if opened else table.closing(text):
             return end
     return None
+
+
+def _is_row_of_its_own(before: Line, line: Line, table: Table) -> bool:
+    """Whether a line begins a new activity though the row before it gave no time: a blank line parts their texts."""
+    if not table.of_activities or table.delimiter or line.gap == 0 or line.page != before.page:
+        return False
+    text, above = line.stripped, before.stripped
+    times = table.closing(text)
+    return text[0].isupper() and not (times and not text[: times.start("cells")]) and not above.endswith((",", "-", *_OPEN_WORDS))
 
 
 def _ends_opened_row(following: Line | None, table: Table) -> bool:

@@ -98,9 +98,10 @@ class _Reader:
                 yield from self._paragraph_lines(element)
             elif element.tag == _TABLE:
                 yield ""
+                merged: dict[int, str] = {}
                 for row in element.iter(_ROW):
                     if _nearest(row, _TABLE) is element:
-                        yield from self._row_lines(row)
+                        yield from self._row_lines(row, merged)
             elif element.tag not in _PASSED_OVER and len(element):
                 yield from self.block_lines(element)
 
@@ -121,9 +122,15 @@ class _Reader:
             if not any(parent.tag in _PASSED_OVER for parent in box.iterancestors()):
                 yield from self.block_lines(box)
 
-    def _row_lines(self, row: _Element) -> Iterator[str]:
-        """Short cells on one line, others on lines of their own; then the dates; a blank line last."""
-        cells = [lines for cell in row.iter(_CELL) if _nearest(cell, _ROW) is row and (lines := self._cell_lines(cell))]
+    def _row_lines(self, row: _Element, merged: dict[int, str]) -> Iterator[str]:
+        """Short cells on one line, others on lines of their own; then the dates; a blank line last.
+
+        ``merged`` holds the last date of each column: a date merged over several rows holds for all of them.
+        """
+        own = [cell for cell in row.iter(_CELL) if _nearest(cell, _ROW) is row]
+        found = [[merged[i]] if _goes_on(cell) and i in merged else self._cell_lines(cell) for i, cell in enumerate(own)]
+        merged.update({i: lines[0] for i, lines in enumerate(found) if _is_date_cell(lines)})
+        cells = [lines for lines in found if lines]
         dates = [cell[0] for cell in cells if _is_date_cell(cell)]
         texts = [cell for cell in cells if not _is_date_cell(cell)]
         if all(len(cell) == 1 for cell in texts):
@@ -137,8 +144,7 @@ class _Reader:
 
     def _cell_lines(self, cell: _Element) -> list[str]:
         """The lines of a cell that say something; none for the lower part of a merged cell."""
-        merge = cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
-        if merge is not None and merge.get(qn("w:val")) != "restart":
+        if _goes_on(cell):
             return []
         return [line for line in self.block_lines(cell) if line.strip()]
 
@@ -160,6 +166,12 @@ def _characters(element: _Element) -> Iterator[str]:
 
 def _nearest(element: _Element, tag: str) -> _Element:
     return next(element.iterancestors(tag))
+
+
+def _goes_on(cell: _Element) -> bool:
+    """Whether a cell is the lower part of a merged one."""
+    merge = cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
+    return merge is not None and merge.get(qn("w:val")) != "restart"
 
 
 def _is_date_cell(lines: list[str]) -> bool:
