@@ -6,26 +6,19 @@ stand in one line or as list items. What is joined reads as one sentence whose l
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import cache
 
 from samverkan.loaders.extraction.lists import has_finite_verb
 from samverkan.loaders.extraction.sentences import split_sentences
 from samverkan.loaders.reading.joined import JoinedText
 from samverkan.loaders.reading.passages import Passage, PassageKind
-from samverkan.loaders.swedish.data import read_data
+from samverkan.loaders.swedish.cues import wording
 
 _MAX_ITEM = 200
 _MAX_LINE = 900
 _ENUMERATION = 3  # so many commas make a line a list, whatever a name in it says ("föreningar som arbetar …")
-
-
-@cache
-def _introduction() -> re.Pattern[str]:
-    return re.compile(read_data("cues.yml")["introduction"], re.IGNORECASE)
 
 
 def join_listings(passages: Iterable[Passage]) -> Iterator[Passage]:
@@ -46,7 +39,7 @@ def join_listings(passages: Iterable[Passage]) -> Iterator[Passage]:
 
 
 def _introduces(passage: Passage) -> bool:
-    return passage.text.endswith(":") and passage.kind is not PassageKind.HEADING and bool(_introduction().search(passage.text))
+    return passage.text.endswith(":") and passage.kind is not PassageKind.HEADING and wording("introduction").search(passage.text) is not None
 
 
 def _is_names(passage: Passage, before: list[Passage]) -> bool:

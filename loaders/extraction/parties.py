@@ -1,10 +1,15 @@
-"""The values that pass between the steps of extraction: parties and mentions of them."""
+"""The values that pass between the steps of extraction: parties, mentions of them, and the sentence read."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from samverkan.graph.model import Actor, Kind
+from samverkan.loaders.swedish.data import read_data
+
+UNNAMED_KINDS = frozenset({Kind.GRUPP, Kind.ENHET})
+_MIN_NAME = 4  # letters of a name that only its capitals show
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +48,46 @@ class Mention:
     def generic(self) -> bool:
         """Whether only common nouns are meant."""
         return bool(self.parties) and all(party.generic for party in self.parties)
+
+    @property
+    def is_audience(self) -> bool:
+        """Whether it is people, who take part but never lead, and as a subject are those spoken of."""
+        return bool(self.parties) and all(party.id in people() for party in self.parties)
+
+    @property
+    def is_organisation(self) -> bool:
+        """Whether it can take part as an organisation here: no possessor, no bare district, no people."""
+        return not self.genitive and self.district is None and not self.is_audience
+
+    @property
+    def is_named(self) -> bool:
+        """Whether it names somebody, rather than a group or a unit; an acronym that nothing explains does not."""
+        if self.district is not None:
+            return True
+        if self.weak:
+            label = self.parties[0].label
+            return len(label) >= _MIN_NAME and not label.isupper()
+        return any(party.kind not in UNNAMED_KINDS or not party.generic for party in self.parties)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """What is read as one statement: a sentence, a table row, or a list with its introduction.
+
+    ``leads`` is who acts where the text names no subject; ``row`` says that it may have no verb;
+    ``listing`` is where in the text a list of parties begins, 0 where there is none; ``year`` is the
+    document's, in which a bare district is looked up.
+    """
+
+    text: str
+    mentions: tuple[Mention, ...]
+    leads: tuple[Party, ...]
+    year: int | None = None
+    row: bool = False
+    listing: int = 0
+
+
+@cache
+def people() -> frozenset[str]:
+    """The ids of groups of people."""
+    return frozenset(read_data("organisations.yml")["people"])

@@ -14,15 +14,16 @@ from dataclasses import dataclass
 from samverkan.graph.programme import Element, Funding, Project
 from samverkan.graph.registers import load_registers
 from samverkan.loaders.extraction.context import ADMINISTRATION_KINDS, BOARD_KINDS, Setting
-from samverkan.loaders.extraction.frames import find_frame, may_collaborate
+from samverkan.loaders.extraction.frames import find_frame
 from samverkan.loaders.extraction.lexicon import actor_lexicon
 from samverkan.loaders.extraction.mentions import find_mentions
-from samverkan.loaders.extraction.parties import Party
+from samverkan.loaders.extraction.parties import Party, Sentence
 from samverkan.loaders.extraction.sentences import split_sentences
 from samverkan.loaders.programme.money import find_funds
 from samverkan.loaders.programme.reading import WORDINGS, Reading, pattern
 from samverkan.loaders.reading.joined import JoinedText, join
 from samverkan.loaders.reading.pages import Line
+from samverkan.loaders.swedish.cues import may_collaborate
 
 _REPORT = pattern(WORDINGS["projects"]["report"])
 _AIM, _TARGET_GROUP = (pattern(WORDINGS["projects"][key]) for key in ("aim", "target_group"))
@@ -140,7 +141,7 @@ def _partners(sentences: Sequence[str], setting: Setting, reading: Reading) -> I
         if not may_collaborate(sentence.lower()):
             continue
         mentions = find_mentions(sentence, setting, reading.context.year)
-        frame = find_frame(sentence, mentions, setting, setting.leads, reading.context.year)
+        frame = find_frame(Sentence(sentence, tuple(mentions), setting.leads, reading.context.year))
         for member in frame.members if frame else ():
             if member.party.id not in seen and not member.party.generic:
                 seen.add(member.party.id)

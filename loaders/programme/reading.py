@@ -20,14 +20,16 @@ from samverkan.graph.model import Document
 from samverkan.graph.programme import ElementType, Goal, Source, element_id
 from samverkan.graph.registers import load_registers
 from samverkan.loaders.extraction.context import DocumentContext, Setting
-from samverkan.loaders.extraction.frames import find_frame, may_collaborate
+from samverkan.loaders.extraction.frames import find_frame
 from samverkan.loaders.extraction.lists import find_subject
 from samverkan.loaders.extraction.mentions import find_mentions
+from samverkan.loaders.extraction.parties import Sentence
 from samverkan.loaders.extraction.places import find_places
 from samverkan.loaders.extraction.themes import find_themes
 from samverkan.loaders.persons import MASK
 from samverkan.loaders.reading.pages import Line, split_lines
 from samverkan.loaders.reading.passages import Passage
+from samverkan.loaders.swedish.cues import may_collaborate
 
 WORDINGS: dict[str, Any] = yaml.load(
     files(__package__).joinpath("wordings.yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader
@@ -98,7 +100,7 @@ class Reading:
         subject = [party.id for mention in find_subject(text, mentions) for party in mention.parties]
         doers = subject or [party.id for party in setting.leads]
         if may_collaborate(text.lower()):
-            frame = find_frame(text, mentions, setting, setting.leads, self.context.year)
+            frame = find_frame(Sentence(text, tuple(mentions), setting.leads, self.context.year))
             doers = [*(subject or []), *(member.party.id for member in frame.members)] if frame else doers
         return tuple(dict.fromkeys(doers))
 

@@ -1,0 +1,115 @@
+"""Cues read in a sentence: which of them count, and the list of parties that each one names.
+
+A cue counts where it names somebody and has what it needs (:data:`NEEDS`): "mellan" wants two parties,
+"i rådet deltar" a body, "med" in a row without a verb an organisation right after it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from samverkan.graph.model import Role
+from samverkan.loaders.extraction.lists import has_finite_verb, read_list, tokens
+from samverkan.loaders.extraction.parties import Mention, Sentence
+from samverkan.loaders.swedish.cues import Cue, cues, wording
+
+_BLOCKER_REACH = 40
+_NEAR, _CLOSE, _ADJACENT = 5, 3, 2  # words between a cue and its first party
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A cue at ``start`` to ``end`` of a sentence with the parties it reads, at least one."""
+
+    sentence: Sentence
+    cue: Cue
+    start: int
+    end: int
+    parties: tuple[Mention, ...]
+
+    @property
+    def first(self) -> Mention:
+        return self.parties[0]
+
+    @cached_property
+    def gap(self) -> int:
+        """How many words stand between the cue and its first party."""
+        return len(tokens(self.sentence.text[self.end : self.first.start]))
+
+    @property
+    def all_people(self) -> bool:
+        return all(mention.is_audience for mention in self.parties)
+
+    @property
+    def several(self) -> bool:
+        return len(self.parties) > 1
+
+
+def read_cues(sentence: Sentence) -> list[Reading]:
+    """The readings of a sentence in the order of its text; of two cues for the same mention the first in ``cues.yml`` wins."""
+    lowered = sentence.text.lower()
+    found: list[Reading] = []
+    taken: set[int] = set()
+    for cue in cues():
+        for match in cue.pattern.finditer(lowered):
+            if wording("blockers").search(lowered[max(0, match.start() - _BLOCKER_REACH) : match.start()]):
+                continue
+            parties = tuple(m for m in _parties(sentence, cue, match) if id(m) not in taken)
+            if parties:
+                taken.update(id(m) for m in parties)
+                found.append(Reading(sentence, cue, match.start(), match.end(), parties))
+    return sorted(found, key=lambda reading: reading.start)
+
+
+def read_listing(sentence: Sentence) -> list[Reading]:
+    """The parties of a list whose introduction ends in no cue ("Parter i överenskommelsen är:")."""
+    text, start = sentence.text, sentence.listing
+    parties = tuple(m for m in sentence.mentions if m.start >= start and not m.genitive and not text[: m.start].endswith("genom "))
+    holds_all = wording("party_list").search(text[:start]) is not None
+    cue = Cue("uppräkning", re.compile(""), Role.PARTNER, implicit=not holds_all)
+    return [Reading(sentence, cue, start, start, parties)] if parties else []
+
+
+def _parties(sentence: Sentence, cue: Cue, match: re.Match[str]) -> tuple[Mention, ...]:
+    """What a cue names, nothing where it lacks what it needs."""
+    parties = tuple(read_list(sentence.text, match.end(), sentence.mentions))
+    if not parties:
+        return ()
+    reading = Reading(sentence, cue, match.start(), match.end(), parties)
+    if cue.needs == "possessor":
+        return parties[:1] if reading.first.genitive else ()
+    return parties if not cue.needs or NEEDS[cue.needs](reading) else ()
+
+
+def _after_people(reading: Reading) -> bool:
+    """Whether people stand just before a cue ("barn tillsammans med föräldrar")."""
+    text = reading.sentence.text
+    before = (m for m in reading.sentence.mentions if m.end <= reading.start)
+    return any(m.is_audience and len(tokens(text[m.end : reading.start])) <= _ADJACENT for m in before)
+
+
+NEEDS: dict[str, Callable[[Reading], bool]] = {
+    "body": lambda r: r.several and wording("body").search(r.sentence.text) is not None,
+    "pair": lambda r: r.several and not r.all_people,
+    "named pair": lambda r: r.several and any(m.is_named for m in r.parties),
+    "bare pair": lambda r: r.several and r.gap == 0,
+    "named": lambda r: r.first.is_named,
+    "registered": lambda r: r.first.is_named and not r.first.weak,
+    "named assignment": lambda r: r.first.is_named and "uppdrag" in r.sentence.text,
+    "direct": lambda r: r.gap <= _NEAR and not r.first.weak and not r.first.is_audience,
+    "organisation": lambda r: not all(m.is_audience or m.weak for m in r.parties),
+    "strong": lambda r: not r.first.weak,
+    "beyond people": lambda r: not (r.all_people and _after_people(r)),
+    "beyond audience": lambda r: not r.all_people,
+    "adjacent": lambda r: r.gap <= _CLOSE and not r.first.weak and r.first.is_organisation,
+    "receiver": lambda r: r.gap <= _ADJACENT and not r.first.is_audience and r.first.district is None,
+    "row of parties": lambda r: r.sentence.row and r.several and r.gap == 0 and all(m.is_organisation for m in r.parties),
+    "verbless row": lambda r: (
+        r.sentence.row and r.gap <= _ADJACENT and r.first.is_organisation and not has_finite_verb(r.sentence.text)
+    ),
+    "no tool": lambda r: not (r.first.weak and r.first.parties[0].label.isupper()),
+    "wish": lambda r: re.search("samverkan|samarbete", r.sentence.text) is not None,
+}
