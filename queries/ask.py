@@ -16,6 +16,7 @@ from samverkan.queries.answers.answer import Answer, Found
 from samverkan.queries.answers.coverage import coverage, read_documents, why_nothing
 from samverkan.queries.answers.finding import FROM_NETWORK, Rows, count, query_for, run
 from samverkan.queries.answers.labels import Labels
+from samverkan.queries.answers.names import found_names
 from samverkan.queries.answers.networks import Material, analysed
 from samverkan.queries.answers.suggestions import suggestions
 from samverkan.queries.answers.wording import coverage_sentence, examples_sentence, ranked_sentence, summary, texts, understood
@@ -37,7 +38,8 @@ def ask(store: Store, question: str, beside: Selection = NOTHING_BESIDE, *, lang
     ``with_predecessors`` there adds what the actors asked for were before mergers; an actor of whom nothing is
     said is followed both ways in any case, and the answer says so.
     """
-    understanding = _with_time(read_question(question), beside.as_of or beside.start, beside.as_of or beside.end)
+    asked = read_question(question, found_names(store))
+    understanding = _with_time(asked, beside.as_of or beside.start, beside.as_of or beside.end)
     labels = Labels(language=lang)
     if understanding.interpretation.intent is Intent.UNKNOWN:
         return _unanswered(store, understanding, labels)

@@ -15,16 +15,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import product
 from typing import Any, TypeAlias
 
 from samverkan.graph.model import Kind
 from samverkan.graph.registers import Registers, load_registers
-from samverkan.queries.questions.text import Token, plain
+from samverkan.queries.questions.text import Token, key, plain
 from samverkan.queries.resources import read_yaml
 
 Pattern: TypeAlias = tuple[str, ...]
+Entry: TypeAlias = "tuple[str, Sort, str]"
+"""A name, what it is the name of, and the id or class it stands for."""
 LONG_STEM = 6
 """Letters that a stem must have for a misspelt compound to be recognised by it."""
 
@@ -77,7 +79,7 @@ class Lexicon:
     may have, ``firm`` the words by themselves (verbs, names of organisations) that no theme's stem may swallow.
     """
 
-    def __init__(self, entries: Iterable[tuple[str, Sort, str]]) -> None:
+    def __init__(self, entries: Iterable[Entry]) -> None:
         patterns: dict[Pattern, set[Reading]] = defaultdict(set)
         for name, sort, value in entries:
             pattern = tuple(_words(name))
@@ -111,10 +113,13 @@ class Lexicon:
         return sorted(chosen, key=lambda span: span.start)
 
 
-@cache
-def lexicon() -> Lexicon:
-    """The lexicon of the registers and the word lists."""
-    return Lexicon([*_register_entries(load_registers()), *_list_entries()])
+@lru_cache(maxsize=4)
+def lexicon(found: tuple[Entry, ...] = ()) -> Lexicon:
+    """The lexicon of the registers, the word lists and the names ``found`` in documents, as far as these are new."""
+    entries = [*_register_entries(load_registers()), *_list_entries()]
+    known = Lexicon(entries)
+    new = [entry for entry in found if entry[0][:1].isupper() and not known.readings(key(entry[0]))]
+    return Lexicon([*entries, *new]) if new else known
 
 
 def widest_theme(theme: str) -> str:
@@ -136,7 +141,7 @@ def word_list(name: str) -> Any:
     return read_yaml(__package__, f"{name}.yml")
 
 
-def _register_entries(registers: Registers) -> Iterator[tuple[str, Sort, str]]:
+def _register_entries(registers: Registers) -> Iterator[Entry]:
     forms: Mapping[str, list[str]] = word_list("names")["forms"]
     for actor in registers.actors.values():
         area = actor.label.rpartition(" ")[0]
@@ -161,7 +166,7 @@ def _loses_itself(cue: str) -> bool:
     return stem != cue and len(stem) <= SHORT_STEM and plain(stem) != stem
 
 
-def _list_entries() -> Iterator[tuple[str, Sort, str]]:
+def _list_entries() -> Iterator[Entry]:
     names = word_list("names")
     lists = ((word_list("words"), Sort.WORD), (word_list("kinds"), Sort.KIND), (word_list("themes"), Sort.THEME),
              (names["actors"], Sort.ACTOR), (names["collaborations"], Sort.COLLAB))
@@ -170,7 +175,7 @@ def _list_entries() -> Iterator[tuple[str, Sort, str]]:
             yield from ((str(name), sort, value) for name in names_of)
 
 
-def _named(names: Iterable[str | None], sort: Sort, value: str) -> Iterator[tuple[str, Sort, str]]:
+def _named(names: Iterable[str | None], sort: Sort, value: str) -> Iterator[Entry]:
     """Each name and its genitive."""
     for name in names:
         if name:

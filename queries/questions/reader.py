@@ -19,7 +19,17 @@ from functools import cache
 from samverkan.graph.model import Role, Status
 from samverkan.queries.nearest import distance, nearest
 from samverkan.queries.questions.interpretation import Intent, Interpretation, Understanding
-from samverkan.queries.questions.lexicon import Lexicon, Sort, Span, is_proper, lexicon, plain_words, widest_theme, word_list
+from samverkan.queries.questions.lexicon import (
+    Entry,
+    Lexicon,
+    Sort,
+    Span,
+    is_proper,
+    lexicon,
+    plain_words,
+    widest_theme,
+    word_list,
+)
 from samverkan.queries.questions.text import Token, clean, tokens
 from samverkan.queries.questions.times import YEAR, Period, read_period
 
@@ -38,15 +48,19 @@ class Item:
     value: str
 
 
-def read_question(question: str) -> Understanding:
-    """What ``question`` asks; the intent is ``unknown`` where its subject is not understood."""
+def read_question(question: str, found: tuple[Entry, ...] = ()) -> Understanding:
+    """What ``question`` asks; the intent is ``unknown`` where its subject is not understood.
+
+    ``found`` are names that documents have beside the registers.
+    """
+    known = lexicon(found)
     asked = clean(question)
     if len(asked) > LONGEST_QUESTION:
         return Understanding(f"{asked[:LONGEST_QUESTION]} …", Interpretation(Intent.UNKNOWN))
     written = tokens(asked)
-    words, assumed = _corrected(written, lexicon())
-    period = _period(words, lexicon())
-    items = list(_items(written, words, period, lexicon()))
+    words, assumed = _corrected(written, known)
+    period = _period(words, known)
+    items = list(_items(written, words, period, known))
     interpretation = _interpretation(items, period)
     strange = dict.fromkeys(item.value for item in items if item.shape in ("?", "NAME?"))
     widened = tuple(theme for theme in _values(items, Sort.THEME) if widest_theme(theme) != theme)

@@ -16,6 +16,8 @@ from samverkan.graph.model import Document, Kind, Origin, Participation, Role, S
 from samverkan.graph.registers import load_registers
 from samverkan.graph.store import Store, open_store
 
+FOUND = {"grannar-for-husby": "Grannar för Husby"}
+"""Actors that no register has."""
 GRAPH = Path(__file__).with_name("small_graph.yml")
 
 
@@ -45,7 +47,7 @@ def _statement(number: int, entry: dict[str, Any]) -> Statement:
 def _name(actor: str) -> tuple[str, Kind]:
     """Label and kind of an actor; an association where no register has it."""
     known = load_registers().actors.get(actor)
-    return (known.label, known.kind) if known else (actor.replace("-", " ").capitalize(), Kind.CIVILSAMHALLE)
+    return (known.label, known.kind) if known else (FOUND[actor], Kind.CIVILSAMHALLE)
 
 
 def quads(documents: Iterable[Document], statements: Iterable[Statement]) -> Iterator[Quad]:

@@ -249,6 +249,12 @@ def test_an_actor_of_whom_nothing_is_said_is_followed_along_its_line(store: Stor
     assert evidence(answer) == {s.id for s in statements if any(takes_part(s, board) for board in boards)}
 
 
+def test_an_actor_that_only_documents_name_can_be_asked_about(store: Store) -> None:
+    answer = ask(store, "Vilka samverkar Grannar för Husby med?")
+    assert set(found(answer)) == {"polisen", "radda-barnen"}
+    assert "Grannar för Husby" in answer.understood
+
+
 def test_predecessors_are_added_where_they_are_asked_for(store: Store) -> None:
     alone = ask(store, "Vilka samverkar Rinkeby-Kista stadsdelsnämnd med?", Selection(with_predecessors=True))
     assert "följer därför" not in alone.understood
