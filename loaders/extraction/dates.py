@@ -7,11 +7,33 @@ from __future__ import annotations
 
 import re
 
-_MONTHS = {name: number for number, name in enumerate(
-    ["januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december"], start=1)}
+_MONTHS = {
+    name: number
+    for number, name in enumerate(
+        [
+            "januari",
+            "februari",
+            "mars",
+            "april",
+            "maj",
+            "juni",
+            "juli",
+            "augusti",
+            "september",
+            "oktober",
+            "november",
+            "december",
+        ],
+        start=1,
+    )
+}
 _DATE = rf"(?:(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})|(?:den )?(?P<day>\d{{1,2}}) (?P<month>{'|'.join(_MONTHS)}) (?P<year>\d{{4}}))"
-_FROM = re.compile(rf"\b(?:från(?: och med)?(?: den)?|fr\.o\.m\.|sedan(?: den)?|med start|startar|gäller från|mellan)\s+{_DATE}", re.IGNORECASE)
-_TO = re.compile(rf"\b(?:till(?: och med)?(?: den)?|t\.o\.m\.|fram till(?: den)?|längst till|senast|–|-)\s*{_DATE}", re.IGNORECASE)
+_FROM = re.compile(
+    rf"\b(?:från(?: och med)?(?: den)?|fr\.o\.m\.|sedan(?: den)?|med start|startar|gäller från|mellan)\s+{_DATE}", re.IGNORECASE
+)
+_TO = re.compile(
+    rf"\b(?:till(?: och med)?(?: den)?|t\.o\.m\.|fram till(?: den)?|längst till|senast|–|-)\s*{_DATE}", re.IGNORECASE
+)
 
 
 def find_dates(text: str) -> tuple[str | None, str | None]:

@@ -24,11 +24,15 @@ _TAIL = re.compile(r"(?:\s+[a-zåäöé]+(?:s|ska|iska)(?=\s))?\s+([a-zåäöé]
 _IN_PLACE = re.compile(rf"\s+i\s+{_CAP}(?:-{_CAP})?(?:\s+{_CAP})?")
 _BEFORE = re.compile(r"([\wåäöÅÄÖ-]+)\s+$")
 _POLICE_AREA = re.compile(rf"\b(?:[Ll]okal)?[Pp]olis(?:område|region) {_CAP}")
+_LETTER = "[a-zåäöéA-ZÅÄÖ]"
 _BOARD = re.compile(
-    r"\b((?:[a-zåäöéA-ZÅÄÖ][a-zåäöé]+-(?:,| och| samt) )*[a-zåäöéA-ZÅÄÖ][a-zåäöé]{2,}(nämnden|nämnd|förvaltningen|förvaltning|kontoret|styrelsen))(s?)\b"
+    rf"\b((?:{_LETTER}[a-zåäöé]+-(?:,| och| samt) )*{_LETTER}[a-zåäöé]{{2,}}"
+    r"(nämnden|nämnd|förvaltningen|förvaltning|kontoret|styrelsen))(s?)\b"
 )
 _TWO_WORD_BOARD = re.compile(r"\b([Tt]ekniska|[Ss]ociala|[Gg]emensamma|[Kk]ommunala)\s+(nämnden|förvaltningen|kontoret)(s?)\b")
-_MONTHS = frozenset(["januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december"])
+_MONTHS = frozenset(
+    ["januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december"]
+)
 _WHERE = frozenset({"i", "på", "vid", "inom", "runt", "kring", "under"})
 _MIN_NAME = 3
 
@@ -126,7 +130,9 @@ def _organisation(text: str, start: int, end: int) -> Mention | None:
     before = _BEFORE.search(text, max(0, start - 40), start)
     noun = before.group(1) if before else ""
     lead = start
-    if before and (noun.lower() in _data("apposition") or (noun[0].islower() and noun.endswith(("en", "et")) and organisation_kind(noun))):
+    if before and (
+        noun.lower() in _data("apposition") or (noun[0].islower() and noun.endswith(("en", "et")) and organisation_kind(noun))
+    ):
         kind = kind or organisation_kind(noun.lower()) or Kind.CIVILSAMHALLE
         lead = start - len(before.group())
     if kind is None:
@@ -149,7 +155,9 @@ def _without_apposition(name: str) -> str:
 
 def _follows_name(word: str) -> bool:
     """Whether a word in lower case closes a name ("Hjällbo församling"), also in genitive."""
-    return bool(organisation_kind(word) or (word.endswith("s") and organisation_kind(word[:-1]))) and word not in _data("apposition")
+    return bool(organisation_kind(word) or (word.endswith("s") and organisation_kind(word[:-1]))) and word not in _data(
+        "apposition"
+    )
 
 
 def _is_proper(word: str, kind: Kind | None) -> bool:
@@ -165,7 +173,9 @@ def _boards(text: str) -> Iterator[Mention]:
                 continue
             kind = Kind.NAMND if match.group(2).startswith(("nämnd", "styrelse")) else Kind.FORVALTNING
             definite = re.sub(r"nämnd$", "nämnden", re.sub(r"förvaltning$", "förvaltningen", name))
-            yield Mention(match.start(), match.end(), (found_party(definite, kind),), "form: nämnd eller förvaltning", bool(match.group(3)))
+            yield Mention(
+                match.start(), match.end(), (found_party(definite, kind),), "form: nämnd eller förvaltning", bool(match.group(3))
+            )
 
 
 @cache
@@ -220,4 +230,9 @@ def _is_attribute(rest: str) -> bool:
         return False
     words = read_data("words.yml")
     word = following.group(1)
-    return word not in words["separators"] and word not in words["prepositions"] and word not in words["list_enders"] and word not in verbs().forms
+    return (
+        word not in words["separators"]
+        and word not in words["prepositions"]
+        and word not in words["list_enders"]
+        and word not in verbs().forms
+    )

@@ -112,7 +112,9 @@ def _resolved(sentence: Sentence, mention: Mention, kinds: frozenset[Kind]) -> t
 
 def _district_kinds(mentions: Iterable[Mention], leads: Sequence[Party]) -> frozenset[Kind]:
     """What a bare district is here: administrations where the others are administrations, else boards."""
-    kinds = [p.kind for m in mentions for p in m.parties if p.kind in BOARD_KINDS | ADMINISTRATION_KINDS] or [p.kind for p in leads]
+    kinds = [p.kind for m in mentions for p in m.parties if p.kind in BOARD_KINDS | ADMINISTRATION_KINDS] or [
+        p.kind for p in leads
+    ]
     return ADMINISTRATION_KINDS if kinds and kinds[0] in ADMINISTRATION_KINDS else BOARD_KINDS
 
 

@@ -24,7 +24,11 @@ _CAPITALISED = frozenset({Kind.CIVILSAMHALLE, Kind.PRIVAT, Kind.AKADEMI, Kind.KO
 _ACRONYM = re.compile(r"[A-ZÅÄÖ][A-ZÅÄÖ&0-9-]{1,5}$|[A-ZÅÄÖ]{2,}[a-z]?$")
 _HEADS = (("nämnden", "nämnd"), ("förvaltningen", "förvaltning"), ("nämnd", "nämnden"), ("förvaltning", "förvaltningen"))
 # Names made of a common noun are often written with a small letter ("stadsmissionen").
-_COMMON_ENDINGS = tuple(ending + s for ending in ("jouren", "missionen", "föreningen", "förbundet", "kyrkan", "universitetet", "lyftet") for s in ("", "s"))
+_COMMON_ENDINGS = tuple(
+    ending + s
+    for ending in ("jouren", "missionen", "föreningen", "förbundet", "kyrkan", "universitetet", "lyftet")
+    for s in ("", "s")
+)
 _MAX_ACRONYM = 5
 
 
@@ -69,7 +73,11 @@ class Lexicon:
         matches = self._automaton.find_matches_as_indexes(lowered, overlapping=True)
         for index, start, end in sorted(matches, key=lambda m: (m[1] - m[2], m[1])):
             form = self._forms[index]
-            if _stands_alone(text, start, end) and _written_right(form, text[start:end]) and not any(h.start < end and start < h.end for h in taken):
+            if (
+                _stands_alone(text, start, end)
+                and _written_right(form, text[start:end])
+                and not any(h.start < end and start < h.end for h in taken)
+            ):
                 taken.append(Hit(start, end, form.ids, form.genitive))
         return sorted(taken, key=lambda hit: hit.start)
 
@@ -106,7 +114,9 @@ def _written_forms(name: str) -> Iterator[tuple[str, bool]]:
 def _stands_alone(text: str, start: int, end: int) -> bool:
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
-    return not (before.isalnum() or after.isalnum() or before == "-" or (after == "-" and end + 1 < len(text) and text[end + 1].isalnum()))
+    return not (
+        before.isalnum() or after.isalnum() or before == "-" or (after == "-" and end + 1 < len(text) and text[end + 1].isalnum())
+    )
 
 
 def _written_right(form: _Form, surface: str) -> bool:

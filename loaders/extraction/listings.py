@@ -39,13 +39,21 @@ def join_listings(passages: Iterable[Passage]) -> Iterator[Passage]:
 
 
 def _introduces(passage: Passage) -> bool:
-    return passage.text.endswith(":") and passage.kind is not PassageKind.HEADING and wording("introduction").search(passage.text) is not None
+    return (
+        passage.text.endswith(":")
+        and passage.kind is not PassageKind.HEADING
+        and wording("introduction").search(passage.text) is not None
+    )
 
 
 def _is_names(passage: Passage, before: list[Passage]) -> bool:
     """Whether a passage is nothing but names: an item, or one line of them right after the introduction."""
     if passage.kind is PassageKind.ITEM:
-        return len(passage.text) <= _MAX_ITEM and not has_finite_verb(passage.text) and all(p.kind is PassageKind.ITEM for p in before)
+        return (
+            len(passage.text) <= _MAX_ITEM
+            and not has_finite_verb(passage.text)
+            and all(p.kind is PassageKind.ITEM for p in before)
+        )
     enumerates = passage.text.count(",") >= _ENUMERATION or not has_finite_verb(passage.text)
     return passage.kind is PassageKind.PARAGRAPH and not before and len(passage.text) <= _MAX_LINE and enumerates
 
@@ -65,7 +73,12 @@ def _joined(introduction: Passage, names: list[Passage]) -> Iterator[Passage]:
     for number, passage in enumerate(names):
         joined += _separator(" " if number == 0 else ", ", passage.start) + passage.joined
     yield replace(
-        introduction, joined=joined, start=introduction.joined.offsets[start], end=names[-1].end, kind=PassageKind.ITEM, listing=listing
+        introduction,
+        joined=joined,
+        start=introduction.joined.offsets[start],
+        end=names[-1].end,
+        kind=PassageKind.ITEM,
+        listing=listing,
     )
 
 

@@ -27,17 +27,19 @@ _FROM = (["från"], ["vid"], ["ur"])  # "volontärer från Chalmers studentkår"
 _CONDUCTS = (["för", "en"], ["för", "dialog"], ["för", "samtal"])  # "för" is a verb here ("förvaltningen för en dialog")
 _SENTENCE_STOPS = frozenset({";", ".", ":"})
 _SUBORDINATORS = frozenset({"att", "hur", "där", "som", "när", "vilka", "vilket", "om"})
-# "representanter från", "aktörer inom": what follows is the party.
-_STAND_FOR = re.compile(
-    r"\b(?:representanter|representant|företrädare|medlemmar|medarbetare|personal|tjänstemän|chefer|handläggare|aktörer|aktör|parter|"
-    r"intressenter|verksamheter|enheter|organisationer|deltagare|ledamöter|kollegor|pedagoger|rektorer|experter|professionella) (?:från|för|inom|i|på|hos|ur|vid)\b",
-    re.IGNORECASE,
-)
 
 
 @cache
 def _words(key: str) -> frozenset[str]:
     return frozenset(read_data("words.yml")[key])
+
+
+@cache
+def _stand_for() -> re.Pattern[str]:
+    """ "Representanter från", "aktörer inom": what follows is the party."""
+    words = read_data("words.yml")
+    nouns, prepositions = "|".join(words["stand_for"]), "|".join(words["stand_for_prepositions"])
+    return re.compile(rf"\b(?:{nouns}) (?:{prepositions})\b", re.IGNORECASE)
 
 
 def tokens(text: str) -> list[str]:
@@ -84,7 +86,7 @@ def _is_adjacent(text: str, possessor: Mention, possessed: Mention) -> bool:
 
 
 def _possessor_is_party(possessor: Mention, possessed: Mention) -> bool:
-    """"Stadsdelsförvaltningarnas socialtjänst" is the administrations; "socialförvaltningens stödcentrum" the unit."""
+    """ "Stadsdelsförvaltningarnas socialtjänst" is the administrations; "socialförvaltningens stödcentrum" the unit."""
     return possessed.generic and possessor.basis != "stadsdelsområde" and not possessor.basis.startswith("syftar")
 
 
@@ -96,7 +98,7 @@ def _end_of_name(text: str, mention: Mention) -> int:
 
 def _opens_list(gap: str) -> bool:
     """Whether only modifiers stand between a cue and the first party."""
-    between = tokens(_STAND_FOR.sub(" ", gap))
+    between = tokens(_stand_for().sub(" ", gap))
     if len(between) > _MAX_FIRST_GAP:
         return False
     return not any(_ends_list(word) or word in _things() for word in between)
@@ -110,7 +112,7 @@ def _things() -> frozenset[str]:
 
 def _goes_on(gap: str) -> bool:
     """Whether a list goes on over what stands between two parties."""
-    between = tokens(_STAND_FOR.sub(" ", gap))
+    between = tokens(_stand_for().sub(" ", gap))
     if not between or len(between) > _MAX_GAP:
         return False
     positions = [i for i, word in enumerate(between) if word in _words("separators")]
@@ -134,7 +136,27 @@ def _ends_list(word: str) -> bool:
 
 def _is_clause(word: str) -> bool:
     """Whether a word after a party begins a clause or a purpose, after which no party follows."""
-    if word in _SENTENCE_STOPS or word in {"att", "ska", "skall", "vilket", "vilka", "där", "när", "syfte", "samtidigt", "medan", "om", "kring", "som", "genom", "under", "inför", "utifrån", "gällande", "avseende"}:
+    if word in _SENTENCE_STOPS or word in {
+        "att",
+        "ska",
+        "skall",
+        "vilket",
+        "vilka",
+        "där",
+        "när",
+        "syfte",
+        "samtidigt",
+        "medan",
+        "om",
+        "kring",
+        "som",
+        "genom",
+        "under",
+        "inför",
+        "utifrån",
+        "gällande",
+        "avseende",
+    }:
         return True
     return word in verbs().finite and word not in _words("modifiers")
 
@@ -180,7 +202,12 @@ def _groups(text: str, mentions: Sequence[Mention]) -> list[list[Mention]]:
 
 def _is_subject(text: str, group: Sequence[Mention]) -> bool:
     before = tokens(text[: group[0].start])
-    while before and before[-1] in _words("modifiers") and before[-1] not in _words("prepositions") and before[-1] not in verbs().finite:
+    while (
+        before
+        and before[-1] in _words("modifiers")
+        and before[-1] not in _words("prepositions")
+        and before[-1] not in verbs().finite
+    ):
         before.pop()
     if before and before[-1] in _words("prepositions"):
         return False
@@ -200,7 +227,12 @@ def _is_subject(text: str, group: Sequence[Mention]) -> bool:
 
 def _goes_on_as_clause(word: str) -> bool:
     """Whether a word after a sentence's first noun can be its verb, which Swedish puts second."""
-    return word[0].islower() and word.endswith(("r", "de", "te", "s")) and word not in _words("separators") and word not in _words("prepositions")
+    return (
+        word[0].islower()
+        and word.endswith(("r", "de", "te", "s"))
+        and word not in _words("separators")
+        and word not in _words("prepositions")
+    )
 
 
 def _possesses_subject(after: Sequence[str]) -> bool:

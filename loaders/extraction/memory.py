@@ -13,6 +13,7 @@ from dataclasses import replace
 from samverkan.graph.model import Kind, slug
 from samverkan.loaders.extraction.found import find_organisations, found_party
 from samverkan.loaders.extraction.parties import Mention, Party
+from samverkan.loaders.swedish.data import read_data
 
 _CAP = r"[A-ZÅÄÖ][\w&-]*"
 _COMPANY = re.compile(rf"\b((?:{_CAP} )+AB|(?:{_CAP} )?AB (?:{_CAP} ?)+)(?: \(([A-ZÅÄÖ][\w-]+)\))?")
@@ -20,13 +21,16 @@ _ABBREVIATED = re.compile(rf"\b((?:{_CAP} (?:\w+ )?)+{_CAP}|{_CAP}(?: \w+){{0,3}
 # "… Föreningen Hallonet, org.nr …, (nedan ”föreningen”)": how an agreement names its parties from then on.
 _DEFINED = re.compile(r"\((?:nedan |härefter |i det följande |här )?(?:kallad |kallat |benämnd )?[”\"“]([\wåäöÅÄÖ]+)[”\"“]\)")
 _REACH = 160
-_LEGAL = {"AB", "Bostads", "Fastighets", "Fastigheter", "Förvaltnings", "Holding", "Group"}
-_NOUNS = ("föreningen", "stiftelsen", "kommunen", "församlingen", "förbundet", "klubben", "teatern", "bolaget", "jouren", "organisationen")
+_LEGAL = frozenset(read_data("words.yml")["legal_forms"])
+_NOUNS = tuple(read_data("words.yml")["organisation_nouns"])
 _MIN_SHORT = 3
 
 
 class Memory:
-    """The names of one document; ``parties`` are those of its agreement, once they have been listed, ``board`` the board last named."""
+    """The names of one document.
+
+    ``parties`` are those of its agreement, once they have been listed; ``board`` is the board last named.
+    """
 
     def __init__(self, text: str, publisher: Sequence[Party]) -> None:
         self.parties: tuple[Party, ...] = ()

@@ -26,7 +26,9 @@ from samverkan.loaders.extraction.lexicon import Hit, actor_lexicon, collaborati
 from samverkan.loaders.extraction.parties import Mention, Party
 from samverkan.loaders.swedish.data import read_data
 
-_ELLIPSIS = re.compile(r"(?:\b[\wåäöé-]+-(?:,\s+(?:och\s+|samt\s+)?|\s*/\s*|\s+(?:och|samt|eller|respektive)\s+))+(?P<last>[\wåäöé]+)\b")
+_ELLIPSIS = re.compile(
+    r"(?:\b[\wåäöé-]+-(?:,\s+(?:och\s+|samt\s+)?|\s*/\s*|\s+(?:och|samt|eller|respektive)\s+))+(?P<last>[\wåäöé]+)\b"
+)
 _HEAD = re.compile(
     r"(?:stadsdels)?(?:nämnderna|nämnden|nämnder|nämnd|förvaltningarna|förvaltningen|förvaltningar|förvaltning|kontoren|kontoret|"
     r"styrelserna|styrelsen|organisationerna|organisationer|föreningarna|föreningar|vården|vård|skolorna|skolor|skolan|skola|"
@@ -35,7 +37,10 @@ _HEAD = re.compile(
 _MOST = 0.7  # of a name: the rest is an article or a slip of the pen
 _PARTIES = re.compile(r"\b[Pp]artern?as?\b")
 _LIST_GAP = re.compile(r"\s*(?:,|och|samt|eller|/|, och|, samt|respektive)\s*$")
-_DISTRICT_HEAD = re.compile(r"\b(stadsdelsnämnderna|stadsdelsförvaltningarna|stadsdelsnämnden|stadsdelsförvaltningen|stadsdelsnämnd|SDN|SDF)\s+(?:i\s+)?$", re.IGNORECASE)
+_DISTRICT_HEAD = re.compile(
+    r"\b(stadsdelsnämnderna|stadsdelsförvaltningarna|stadsdelsnämnden|stadsdelsförvaltningen|stadsdelsnämnd|SDN|SDF)\s+(?:i\s+)?$",
+    re.IGNORECASE,
+)
 
 
 @cache
@@ -87,8 +92,17 @@ def _outside_names(text: str, hits: Sequence[Hit]) -> list[Hit]:
 
     A name that joins actors ("överenskommelsen med polisen", "samverkan skola och socialtjänst") says who they are.
     """
-    inside = {h: span for h in hits for span in _name_spans(text) if span[0] <= h.start and h.end <= span[1] and span != (h.start, h.end)}
-    alone = {h for h, span in inside.items() if list(inside.values()).count(span) == 1 and not re.search(r"\b(?:med|mellan)\b", text[slice(*span)])}
+    inside = {
+        h: span
+        for h in hits
+        for span in _name_spans(text)
+        if span[0] <= h.start and h.end <= span[1] and span != (h.start, h.end)
+    }
+    alone = {
+        h
+        for h, span in inside.items()
+        if list(inside.values()).count(span) == 1 and not re.search(r"\b(?:med|mellan)\b", text[slice(*span)])
+    }
     return [h for h in hits if h not in alone]
 
 
@@ -98,7 +112,11 @@ def _is_registered(found: Mention, hits: Sequence[Hit]) -> bool:
     for hit in hits:
         if hit.start <= found.start and hit.end >= found.end:
             return True
-        if hit.end == found.end and not all(actors[i].generic for i in hit.ids) and hit.end - hit.start > _MOST * len(found.parties[0].label):
+        if (
+            hit.end == found.end
+            and not all(actors[i].generic for i in hit.ids)
+            and hit.end - hit.start > _MOST * len(found.parties[0].label)
+        ):
             return True
         if hit.start <= found.start < hit.end and not all(actors[i].generic for i in hit.ids):
             label = found.parties[0].label
@@ -194,7 +212,7 @@ def _anaphors(text: str, setting: Setting, taken: Sequence[tuple[int, int]]) -> 
 
 
 def _parties_of_agreement(text: str, parties: tuple[Party, ...]) -> list[Mention]:
-    """"Parterna", which are those that the agreement has listed."""
+    """ "Parterna", which are those that the agreement has listed."""
     if not parties:
         return []
     return [Mention(m.start(), m.end(), parties, "avtalets parter", m.group().endswith("s")) for m in _PARTIES.finditer(text)]
@@ -233,7 +251,9 @@ def _with_districts(text: str, mentions: list[Mention], year: int | None) -> lis
     for mention, wanted in zip(mentions, kinds, strict=True):
         if mention.district and wanted:
             party = district_party(mention.district, wanted, year)
-            resolved.append(Mention(mention.start, mention.end, (party,) if party else (), "ellips: stadsdelsområde", mention.genitive))
+            resolved.append(
+                Mention(mention.start, mention.end, (party,) if party else (), "ellips: stadsdelsområde", mention.genitive)
+            )
         elif not _heads_districts(text, mention, mentions):
             resolved.append(mention)
     return resolved
@@ -256,6 +276,9 @@ def _heads_districts(text: str, mention: Mention, mentions: Sequence[Mention]) -
     """Whether a collective only introduces the districts after it ("stadsdelsnämnderna Farsta och Bromma")."""
     following = next((m for m in mentions if m.start >= mention.end), None)
     return bool(
-        following and following.district and not mention.district
-        and _DISTRICT_HEAD.search(text[: following.start]) and not text[mention.end : following.start].strip(" i")
+        following
+        and following.district
+        and not mention.district
+        and _DISTRICT_HEAD.search(text[: following.start])
+        and not text[mention.end : following.start].strip(" i")
     )

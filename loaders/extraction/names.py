@@ -14,23 +14,26 @@ from dataclasses import dataclass
 from samverkan.graph.model import slug
 from samverkan.graph.registers import load_registers
 from samverkan.loaders.extraction.lexicon import collaboration_lexicon
+from samverkan.loaders.swedish.data import read_data
 
+_DATA = read_data("collaborations.yml")
 _CAP = r"[A-ZÅÄÖ][\wåäöéÅÄÖ-]*"
-_INTRODUCERS = (
-    r"(?i:\b(?:samverkans|samarbets|pilot|utvecklings|delaktighets|forsknings|trygghets|integrations|EU-)?(?:projektet|projekt|satsningen|programmet|initiativet|nätverket|kampanjen|modellen|"
-    r"konceptet|forumet|samverkansgruppen|arbetsgruppen|insatsen|partnerskapet|plattformen|utvecklingsarbetet|verksamheten|\w+nätverket|\w+gruppen|\w+samverkan|samverkan|fältgruppen|mötesplatsen))"
-)
-_INTRODUCED = re.compile(rf"{_INTRODUCERS}\s+[”\"']?({_CAP}(?:\s+(?:(?:i|på|för|mot|till|av)\s)?{_CAP})*(?:\s(?:in|ut|centrum|ihop|tillsammans|nu)(?! med\b))?(?:\s+\w+(?=[”\"]))*)[”\"']?")
-_INTRODUCED_QUOTED = re.compile(rf"{_INTRODUCERS}\s+[”\"“]([A-ZÅÄÖ][^”\"“]{{2,60}})[”\"“]")
+
+
+def _any(key: str) -> str:
+    return "|".join(re.escape(word) for word in _DATA[key])
+
+
+_INTRODUCER = rf"(?i:\b[\w-]*(?:{_any('introducers')}))"
+_OWN_NAME = rf"{_CAP}(?:\s+(?:(?:i|på|för|mot|till|av)\s)?{_CAP})*(?:\s(?:{_any('particles')})(?! med\b))?"
+_INTRODUCED = re.compile(rf"{_INTRODUCER}\s+[”\"']?({_OWN_NAME}(?:\s+\w+(?=[”\"]))*)[”\"']?")
+_INTRODUCED_QUOTED = re.compile(rf"{_INTRODUCER}\s+[”\"“]([A-ZÅÄÖ][^”\"“]{{2,60}})[”\"“]")
 _QUOTED = re.compile(r"[”\"“]([A-ZÅÄÖ][^”\"“]{2,60})[”\"“]")
-_CALLED = re.compile(rf"\b(?:som heter|kallas|kallat|kallad|så kallade|s\.k\.|under namnet|med namnet)\s+[”\"]?({_CAP}(?:\s+{_CAP})*)")
-_DEFINITE = re.compile(r"(?<=[a-zåäö,] )([A-ZÅÄÖ][a-zåäö]+(?:programmet|projektet|nätverket|mötena|modellen|forumet|samverkan|initiativet|akademin|satsningen|rådet|gruppen|lyftet))\b")
+_CALLED = re.compile(rf"\b(?:{_any('callers')})\s+[”\"]?({_CAP}(?:\s+{_CAP})*)")
+_DEFINITE = re.compile(rf"(?<=[a-zåäö,] )([A-ZÅÄÖ][a-zåäö]+(?:{_any('definite')}))\b")
 _HEADING = re.compile(rf"^(?:Projekt(?:et)?|Satsning(?:en)?|Program(?:met)?)\s+({_CAP}.*)$")
-_POINTS_BACK = re.compile(
-    r"^(?:Projektet|Arbetet|Verksamheten|Insatsen|Satsningen|Programmet|Nätverket|Överenskommelsen|Samarbetet|Samverkan|Partnerskapet|Gruppen|Grupperna|Forumet|Rådet|Modellen|Initiativet|Den|Det|Utvecklingen)\b"
-    r"|\b(?:projektet|verksamheten|satsningen|insatsen|programmet|nätverket|samverkansforumet|rådet)\b"
-)
-_AGREEMENT = re.compile(r"\b(?:samverkansöverenskommelse|samverkansavtal|lokala? överenskommelse)\w*\b", re.IGNORECASE)
+_POINTS_BACK = re.compile(rf"^(?:{_any('points_back_first')})\b|\b(?:{_any('points_back')})\b")
+_AGREEMENT = re.compile(rf"\b(?:{_any('agreements')})\w*\b", re.IGNORECASE)
 _MAX_NAME = 70
 
 
@@ -90,14 +93,14 @@ def _registered(text: str, at: int = 0) -> Name | None:
 def _new(match: re.Match[str] | None, basis: str) -> Name | None:
     if match is None:
         return None
-    label = match.group(1).strip(" .,”\"")
+    label = match.group(1).strip(' .,”"')
     if not label or not label[0].isupper() or len(label) > _MAX_NAME or not slug(label):
         return None
     return Name(slug(label), label, basis, match.start(1))
 
 
 def _local_agreement(area: str) -> Name | None:
-    """"Den lokala samverkansöverenskommelsen" is the registered agreement of the area that speaks."""
+    """ "Den lokala samverkansöverenskommelsen" is the registered agreement of the area that speaks."""
     places = load_registers().places
     around = {area, *places[area].broader} if area in places else {area}
     for known in load_registers().collaborations.values():

@@ -15,8 +15,9 @@ from samverkan.graph.registers import load_registers
 from samverkan.loaders.extraction.context import Setting
 from samverkan.loaders.extraction.lexicon import place_lexicon
 from samverkan.loaders.extraction.parties import Mention
+from samverkan.loaders.swedish.data import read_data
 
-_OWN_AREA = re.compile(r"\b(?:stadsdelsområdets?|staddelsområdet|nämndområdet|förvaltningsområdet|stadsdelens|stadsdelen|nämndens område|närområdet)\b", re.IGNORECASE)
+_OWN_AREA = re.compile(rf"\b(?:{'|'.join(read_data('words.yml')['own_area'])})\b", re.IGNORECASE)
 _WHERE = re.compile(r"\b(?:i|på|vid|kring|runt)\s+([A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)?(?: (?:centrum|torg|strand))?)\b")
 _TOO_WIDE = frozenset({"stockholms-kommun", "stockholm", "stockholms-lan", "sverige"})
 

@@ -67,7 +67,9 @@ def read_cues(sentence: Sentence) -> list[Reading]:
 def read_listing(sentence: Sentence) -> list[Reading]:
     """The parties of a list whose introduction ends in no cue ("Parter i överenskommelsen är:")."""
     text, start = sentence.text, sentence.listing
-    parties = tuple(m for m in sentence.mentions if m.start >= start and not m.genitive and not text[: m.start].endswith("genom "))
+    parties = tuple(
+        m for m in sentence.mentions if m.start >= start and not m.genitive and not text[: m.start].endswith("genom ")
+    )
     holds_all = wording("party_list").search(text[:start]) is not None
     cue = Cue("uppräkning", re.compile(""), Role.PARTNER, implicit=not holds_all)
     return [Reading(sentence, cue, start, start, parties)] if parties else []

@@ -110,7 +110,9 @@ class _Reader:
             return None
         sentence = self._sentence(unit, paragraph)
         frame = find_frame(sentence)
-        name = find_name(unit.text, paragraph.passage.section, paragraph.name, paragraph.setting.area, at=frame.start if frame else 0)
+        name = find_name(
+            unit.text, paragraph.passage.section, paragraph.name, paragraph.setting.area, at=frame.start if frame else 0
+        )
         _keep_subject(unit.text, sentence.mentions, paragraph)
         paragraph.name = name_in(unit.text) or paragraph.name
         if frame is None or len(frame.members) < _MIN_PARTIES:
@@ -166,9 +168,7 @@ class _Reader:
             collaboration=collaboration,
             collaboration_label=name.label if name else None,
             themes=find_themes(unit.text, passage.section, [m.party.id for m in frame.members]),
-            places=find_places(
-                unit.text, sentence.mentions, paragraph.setting, collaboration, foreign=self._context.foreign
-            ),
+            places=find_places(unit.text, sentence.mentions, paragraph.setting, collaboration, foreign=self._context.foreign),
             valid_from=begin,
             valid_to=end,
             basis={"ram": ", ".join(frame.cues), "status": status_basis, "samverkan": name.basis if name else ""},

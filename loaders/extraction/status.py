@@ -22,7 +22,9 @@ _MAX_SUPINE = 24
 
 @cache
 def _rules() -> tuple[tuple[Status, re.Pattern[str]], ...]:
-    return tuple((Status(rule["status"]), re.compile(rule["pattern"], re.IGNORECASE)) for rule in read_data("status.yml")["rules"])
+    return tuple(
+        (Status(rule["status"]), re.compile(rule["pattern"], re.IGNORECASE)) for rule in read_data("status.yml")["rules"]
+    )
 
 
 def find_status(text: str, kind: PassageKind, *, plan: bool, report: bool = False, at: int = 0) -> tuple[Status, str]:

@@ -14,7 +14,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_ANCHOR = re.compile(r"(?:Sid(?:a|an)?\.?\s*(\d{1,4})(?:\s*\(\d{1,4}\)|\s+av\s+\d{1,4}|/\d{1,4})?|(\d{1,4})\s?\(\d{1,4}\)|[-–]\s?(\d{1,4})\s?[-–])\s*$")
+_ANCHOR = re.compile(
+    r"(?:Sid(?:a|an)?\.?\s*(\d{1,4})(?:\s*\(\d{1,4}\)|\s+av\s+\d{1,4}|/\d{1,4})?|(\d{1,4})\s?\(\d{1,4}\)|[-–]\s?(\d{1,4})\s?[-–])\s*$"
+)
 _BARE_NUMBER = re.compile(r"\d{1,3}\s*$")
 _ADDRESS = re.compile(r"(?:https?://)?(?:www\.|start\.)?[a-zåäö.-]+\.(?:se|stockholm|nu|org|com)(?:/\S*)?\s*$", re.IGNORECASE)
 _NOISE = re.compile(

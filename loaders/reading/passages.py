@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 
 from samverkan.loaders.reading.joined import JoinedText, join
 from samverkan.loaders.reading.pages import Line, printed_numbers, split_lines
@@ -28,10 +29,15 @@ _GOAL_LEVELS = (
 )
 _UNNUMBERED_LEVEL = 10
 # A line that ends in one of these goes on, and no heading ends so.
-_OPEN_WORDS = tuple(f" {word}" for word in ("och", "samt", "med", "för", "till", "av", "i", "på", "om", "eller", "den", "det", "som", "att", "de"))
+_OPEN_WORDS = tuple(
+    f" {word}" for word in ("och", "samt", "med", "för", "till", "av", "i", "på", "om", "eller", "den", "det", "som", "att", "de")
+)
 _LABELLED = re.compile(r"[A-ZÅÄÖ][\wåäö ]{2,30}: .+,")  # "Partner: kulturförvaltningen, …" is content
+_ROOM = 3  # so many characters too few for the next word may still be chance
+_FULL, _NEARLY_FULL = 0.8, 0.6  # of the usual width
 _MAX_ROW_LINES = 16
-_MAX_HEADING = 130
+_MAX_HEADING, _MAX_HEADING_WORDS, _MAX_HEADING_LINES = 130, 14, 3
+_MIN_PROSE_LINES = 2
 _MIN_HEADING_RUN = 3
 _MAX_HEADING_RUN = 4
 _ITEM_WORDS = 4  # fewer are taken for a heading or a cell
@@ -109,7 +115,7 @@ def _blocks(lines: Sequence[Line]) -> list[_Block]:
         line = lines[index]
         bullet = _BULLET.match(line.stripped)
         following = lines[index + 1] if index + 1 < len(lines) else None
-        if blocks and not bullet and _continues(blocks[-1], line, following, layout):
+        if blocks and not bullet and _continues(_Junction(blocks[-1], line, following, layout)):
             blocks[-1].lines.append(line)
         else:
             blocks.append(_Block(PassageKind.ITEM if bullet else PassageKind.PARAGRAPH, [line]))
@@ -137,40 +143,91 @@ class _Layout:
 def _is_double_spaced(lines: Sequence[Line], width: int) -> bool:
     """Whether lines of one sentence are mostly parted by an empty line."""
     gaps = [
-        after.gap > 0
-        for before, after in zip(lines, lines[1:], strict=False)
-        if len(before.stripped) > 0.7 * width and after.stripped[0].islower()
+        after.gap > 0 for before, after in pairwise(lines) if len(before.stripped) > 0.7 * width and after.stripped[0].islower()
     ]
     return sum(gaps) * 2 > len(gaps)
 
 
-def _continues(block: _Block, line: Line, following: Line | None, layout: _Layout) -> bool:
-    """Whether a line goes on with the block before it."""
-    width = layout.width
-    if block.table:
+@dataclass(frozen=True, slots=True)
+class _Junction:
+    """The place between a block and the line after it; ``following`` is the line after that."""
+
+    block: _Block
+    line: Line
+    following: Line | None
+    layout: _Layout
+
+    @property
+    def before(self) -> str:
+        return self.block.lines[-1].stripped
+
+    @property
+    def text(self) -> str:
+        return self.line.stripped
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the sentence before has not ended."""
+        return not self.before.endswith((".", "!", "?", ":"))
+
+
+def _continues(junction: _Junction) -> bool:
+    """Whether a line goes on with the block before it: the first rule that knows decides, else the room there was."""
+    for rule in _JUNCTION_RULES:
+        verdict = rule(junction)
+        if verdict is not None:
+            return verdict
+    first_word = junction.text.split(maxsplit=1)[0]
+    return junction.layout.width - len(junction.before) - 1 - len(first_word) < _ROOM
+
+
+def _after_table_or_goal(junction: _Junction) -> bool | None:
+    """Rows and goals end by themselves; a goal's title may go on in small letters."""
+    if junction.block.table or _goal_level(junction.text):
         return False
-    last = block.lines[-1]
-    before, text = last.stripped, line.stripped
-    if _goal_level(text):
+    if _goal_level(junction.block.lines[0].stripped) and len(junction.block.lines) == 1:
+        filled = len(junction.before) + len(junction.text.split(maxsplit=1)[0]) >= _NEARLY_FULL * junction.layout.width
+        return filled and junction.text[0].islower()
+    return None
+
+
+def _amid_sentence(junction: _Junction) -> bool | None:
+    """A small letter after an open end goes on, unless empty lines say otherwise."""
+    if not (junction.is_open and junction.text[0].islower()):
+        return None
+    line, last = junction.line, junction.block.lines[-1]
+    return line.gap <= 1 or line.parted or line.page != last.page or junction.before.endswith(("-", ","))
+
+
+def _before_number(junction: _Junction) -> bool | None:
+    """A number with a title begins anew: "4.2 Farsta" always, "4 Åtgärder" unless amid a full line."""
+    numbered = _NUMBERED.match(junction.text)
+    if numbered and ("." in numbered[1] or not junction.is_open or len(junction.before) < _FULL * junction.layout.width):
         return False
-    if _goal_level(block.lines[0].stripped) and len(block.lines) == 1:
-        return len(before) + len(text.split()[0]) >= 0.6 * width and text[0].islower()
-    open_end = not before.endswith((".", "!", "?", ":"))
-    if open_end and text[0].islower():
-        return line.gap <= 1 or line.parted or line.page != last.page or before.endswith(("-", ","))
-    numbered = _NUMBERED.match(text)
-    if numbered and ("." in numbered[1] or not open_end or len(before) < 0.8 * width):
+    return None
+
+
+def _over_gap(junction: _Junction) -> bool | None:
+    """An empty line parts paragraphs, where it does not merely part all lines."""
+    line = junction.line
+    if line.parted or line.gap > 1 or (line.gap and not junction.layout.double):
+        return junction.is_open and junction.before.endswith((",", "-", " och", " samt"))
+    return None
+
+
+def _before_capital(junction: _Junction) -> bool | None:
+    """A capital after an open end is a name that goes on, or begins anew after a heading."""
+    if not (junction.is_open and junction.text[0].isupper() and junction.before[-1].isalpha()):
+        return None
+    if junction.before.endswith(_OPEN_WORDS):
+        return True
+    if _starts_anew(junction.block, junction.text, junction.following, junction.layout):
         return False
-    if line.parted or line.gap > 1 or (line.gap and not layout.double):
-        return open_end and before.endswith((",", "-", " och", " samt"))
-    if open_end and text[0].isupper() and before[-1].isalpha():
-        if before.endswith(_OPEN_WORDS):
-            return True
-        if _starts_anew(block, text, following, layout):
-            return False
-        if len(before) > 0.6 * width and text.split()[0].lower() not in layout.vocabulary:
-            return True
-    return width - len(before) - 1 - len(text.split()[0]) < 3
+    is_name = junction.text.split(maxsplit=1)[0].lower() not in junction.layout.vocabulary
+    return True if is_name and len(junction.before) > _NEARLY_FULL * junction.layout.width else None
+
+
+_JUNCTION_RULES = (_after_table_or_goal, _amid_sentence, _before_number, _over_gap, _before_capital)
 
 
 def _starts_anew(block: _Block, text: str, following: Line | None, layout: _Layout) -> bool:
@@ -290,26 +347,38 @@ def _mark_run(run: Sequence[_Block]) -> None:
 
 
 def _is_heading(block: _Block, before: _Block | None, after: _Block | None) -> bool:
+    """Whether a block stands above others as their heading, by its form and by what is before and after it."""
     text = " ".join(line.stripped for line in block.lines)
     if _goal_level(text):
         return True
-    if len(block.lines) > 3 or len(text) > _MAX_HEADING or after is None:
+    if after is None or len(block.lines) > _MAX_HEADING_LINES or not _has_form_of_heading(text):
         return False
-    if text.endswith((".", ",", ";", ":", "!", "-")) or not (text[0].isupper() or text[0].isdigit() or text[0] in "”\""):
+    if before is not None and not _NUMBERED.match(text) and _leads_on(before):
         return False
+    return not after.lines[0].stripped[0].islower()
+
+
+def _has_form_of_heading(text: str) -> bool:
+    """Whether a text begins like a title, ends open, and is neither long, nor figures, nor a labelled line."""
     words = text.split()
-    if len(words) > 14 or (sum(any(c.isdigit() for c in word) for word in words) * 3 > len(words) and not _NUMBERED.match(text)):
+    begins = text[0].isupper() or text[0].isdigit() or text[0] in '”"'
+    if not begins or len(text) > _MAX_HEADING or len(words) > _MAX_HEADING_WORDS:
         return False
-    if text.endswith(_OPEN_WORDS) or _LABELLED.match(text):
+    if text.endswith((".", ",", ";", ":", "!", "-")) or text.endswith(_OPEN_WORDS) or _LABELLED.match(text):
         return False
-    if before is not None and before.lines[-1].stripped.endswith(":") and not _NUMBERED.match(text):
-        return False
-    if before is not None and before.kind is PassageKind.PARAGRAPH:
-        ended = before.lines[-1].stripped
-        if not ended.endswith((".", "!", "?", ":")) and before.lines[0].stripped[0].isupper() and len(before.lines) > 2:
-            return bool(_NUMBERED.match(text))
-    first = after.lines[0].stripped
-    return not first[0].islower()
+    figures = sum(any(c.isdigit() for c in word) for word in words)
+    return figures * 3 <= len(words) or _NUMBERED.match(text) is not None
+
+
+def _leads_on(before: _Block) -> bool:
+    """Whether the block before introduces what follows, or is a paragraph whose last sentence has not ended."""
+    last = before.lines[-1].stripped
+    if last.endswith(":"):
+        return True
+    is_prose = (
+        before.kind is PassageKind.PARAGRAPH and before.lines[0].stripped[0].isupper() and len(before.lines) > _MIN_PROSE_LINES
+    )
+    return is_prose and not last.endswith((".", "!", "?"))
 
 
 def _goal_level(text: str) -> int:
@@ -355,8 +424,16 @@ def _passage(block: _Block, numbers: dict[int, str], section: tuple[str, ...], i
     cells = _cells(block, joined.text)
     times = block.table.bounds(cells) if block.table else Bounds(None, None)
     return Passage(
-        block.kind, joined, start, last.start + len(last.text.rstrip()), numbers.get(first.page), section,
-        times.first, times.last, introduction if block.kind is PassageKind.ITEM else "", cells,
+        block.kind,
+        joined,
+        start,
+        last.start + len(last.text.rstrip()),
+        numbers.get(first.page),
+        section,
+        times.first,
+        times.last,
+        introduction if block.kind is PassageKind.ITEM else "",
+        cells,
     )
 
 

@@ -42,6 +42,8 @@ def verbs() -> Verbs:
     # The infinitive ends in -a, the supine in -t: neither carries a clause of its own.
     finite |= {form for form in other if not form.endswith(("a", "t", "ts"))} | {"ska"} | set(data["past"])
     finite -= set(data["infinitives"])
-    supines = {stem + ending for stem in stems for ending in ("at", "ats")} | {form for form in other if form.endswith(("t", "ts"))}
+    supines = {stem + ending for stem in stems for ending in ("at", "ats")} | {
+        form for form in other if form.endswith(("t", "ts"))
+    }
     sets = (regular | other | past, finite, past, supines - past, data["begun"], data["adverbs"], data["modals"])
     return Verbs(*(frozenset(words) for words in sets))
