@@ -5,6 +5,9 @@ now come first; a document of the old store stays unless one with the same name 
 documents can be added a few at a time. A curated fact gives way once the document that it cites has
 been read: what the document says itself weighs more.
 
+Which actor a mention means is decided here (:mod:`samverkan.graph.identity`), for documents given now and
+anew for those that stay, so that a changed register or judgement reaches them too.
+
 Everything streams: one document's statements are in memory at a time, with the counts that the
 derived graph needs.
 """
@@ -24,6 +27,7 @@ from samverkan import ontology
 from samverkan.graph import rdf
 from samverkan.graph.derived import Derivation
 from samverkan.graph.described import Described
+from samverkan.graph.identity import Identity, as_read
 from samverkan.graph.model import Document, Statement
 from samverkan.graph.registers import Registers
 from samverkan.graph.store import Store, open_store
@@ -79,6 +83,7 @@ class _Build:
     def __init__(self, store: Store, registers: Registers) -> None:
         self._store = store
         self._registers = registers
+        self._identity = Identity(registers)
         self._derivation = Derivation(registers)
         self._read: dict[str, Document] = {}
         self._statements = 0
@@ -108,23 +113,22 @@ class _Build:
                 self._problems.append(f"{document.file}: ett annat dokument med samma namn är redan läst. Byt namn på det ena.")
             return
         yield from rdf.document_quads(document)
-        for statement in statements:
-            yield from rdf.statement_quads(statement)
         yield from self._taken_in(document, statements)
 
     def _kept(self, graph: NamedNode) -> Iterator[Quad]:
         quads = list(self._store.quads(graph))
-        described = Described(quads)
+        described = Described([*quads, *self._store.quads(t.decisions_graph(t.local_id(graph)))])
         (document,) = rdf.read_documents(described)
-        yield from quads
-        yield from self._taken_in(document, rdf.read_statements(described))
+        yield from (quad for quad in quads if not _is_said(quad.subject))
+        yield from self._taken_in(document, [as_read(statement) for statement in rdf.read_statements(described)])
 
-    def _taken_in(self, document: Document, statements: Iterable[Statement]) -> Iterator[Quad]:
+    def _taken_in(self, document: Document, statements: Sequence[Statement]) -> Iterator[Quad]:
         self._read[document.id] = document
         self._derivation.add_document(document)
         self._problems += [f"{document.file}: {problem}" for problem in document.problems]
-        for statement in statements:
+        for statement in self._identity.decided(document, statements):
             self._statements += 1
+            yield from rdf.statement_quads(statement)
             yield from self._derivation.add(statement, document)
 
     def _facts(self) -> Iterator[Quad]:
@@ -139,6 +143,11 @@ class _Build:
                 yield from self._derivation.add(fact, cited[fact.document])
 
 
+def _is_said(node: object) -> bool:
+    """Whether a node is a statement or a participation in one."""
+    return isinstance(node, NamedNode) and node.value.startswith(t.statement("").value)
+
+
 def _register_quads(registers: Registers) -> Iterator[Quad]:
     for actor in registers.actors.values():
         yield from rdf.actor_quads(actor)
@@ -149,6 +158,8 @@ def _register_quads(registers: Registers) -> Iterator[Quad]:
         yield from rdf.theme_quads(theme)
     for collaboration in registers.collaborations.values():
         yield from rdf.collaboration_quads(collaboration)
+    for judgement in registers.judgements:
+        yield from rdf.judgement_quads(judgement)
 
 
 def _provenance_quads(documents: Iterable[Document], built: str | None) -> Iterator[Quad]:

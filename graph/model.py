@@ -51,6 +51,37 @@ class Origin(StrEnum):
     INFERRED = "inferred"
 
 
+class Rule(StrEnum):
+    """By which rule a mention became an actor; :mod:`samverkan.graph.identity` tells them one by one."""
+
+    JUDGEMENT = "judgement"
+    NAME = "name"
+    TIME = "time"
+    AREA = "area"
+    SEVERAL = "several"
+    REFERENCE = "reference"
+    SAID = "said-municipality"
+    MUNICIPALITY = "municipality"
+    LEGAL_FORM = "legal-form"
+    FORM = "form"
+
+
+class Certainty(StrEnum):
+    """How sure a decision is. ``OPEN``: not settled, kept apart rather than merged wrongly."""
+
+    SURE = "sure"
+    LIKELY = "likely"
+    OPEN = "open"
+
+
+class Verdict(StrEnum):
+    """What a curator says of two actors; a "no" and a "don't know" are worth keeping too."""
+
+    SAME = "same"
+    NOT_SAME = "not-same"
+    UNSURE = "unsure"
+
+
 class Kind(StrEnum):
     """The kinds of actor; ``STADSDELSNAMND`` is a ``NAMND``, ``STADSDELSFORVALTNING`` a ``FORVALTNING``."""
 
@@ -100,6 +131,15 @@ class Actor:
     sources: tuple[str, ...] = ()
     confidence: str = "high"
     found: bool = False
+
+    def exists(self, first: str, last: str) -> bool:
+        """Whether it existed on any day from ``first`` to ``last``; a bound that is not known excludes nothing.
+
+        >>> Actor("a", "A", Kind.NAMND, valid_to="2023-06").exists("2023-07-01", "2023-12-31")
+        False
+        """
+        begun = self.valid_from is None or self.valid_from <= last
+        return begun and (self.valid_to is None or self.valid_to >= first[: len(self.valid_to)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,9 +214,50 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Judgement:
+    """A curator's word on whether what is read as ``read`` is ``actor``; in one ``document`` (a file name) or everywhere.
+
+    ``by`` is a role, never a person's name; ``date`` is an ISO date.
+    """
+
+    read: str
+    actor: str
+    verdict: Verdict
+    by: str
+    date: str
+    why: str
+    document: str | None = None
+
+    @property
+    def id(self) -> str:
+        """Unique, since the registers allow one word on two actors in one document."""
+        return "--".join(filter(None, [self.read, self.actor, slug(self.document or "")]))
+
+
+@dataclass(frozen=True, slots=True)
+class AsRead:
+    """The actor as extraction read it: id, label and kind, before identity decided on another."""
+
+    actor: str
+    label: str
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Why a participation has the actor that it has. ``read`` is what stood there first, ``None`` where it still does;
+    ``judgement`` is the id of the judgement that was followed."""
+
+    rule: Rule
+    certainty: Certainty
+    read: AsRead | None = None
+    judgement: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Participation:
     """An actor in a role. ``mention`` is the wording in the text, ``None`` where it is unsaid;
-    ``basis`` is the rule by which the mention became this actor."""
+    ``basis`` is the rule by which extraction read it. ``decision`` is kept where the graph is built."""
 
     actor: str
     label: str
@@ -184,6 +265,7 @@ class Participation:
     role: Role
     mention: str | None = None
     basis: str = ""
+    decision: Decision | None = field(default=None, compare=False)
 
     def record(self) -> dict[str, Any]:
         """The participation as ``contract.md`` writes it."""

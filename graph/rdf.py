@@ -5,7 +5,7 @@ in a graph of their own, registers and curated facts in theirs; no triple is eve
 graphs, because a query over the union of all graphs would then see it twice. Every node has an IRI,
 so the same value gives the same quads, always.
 
-Reading: :class:`Described` holds triples by subject, and ``read_…`` functions take the values out
+AsRead: :class:`Described` holds triples by subject, and ``read_…`` functions take the values out
 of it. What has no order in a graph (themes, places, aliases, problems, sources) comes back sorted;
 headings are joined by :data:`HEADING_JOINT` and must not contain it.
 
@@ -24,13 +24,18 @@ from pyoxigraph import Literal, NamedNode, Quad
 from samverkan.graph.described import Described, Node
 from samverkan.graph.model import (
     Actor,
+    AsRead,
+    Certainty,
+    Decision,
     Document,
+    Judgement,
     Kind,
     NamedCollaboration,
     Origin,
     Participation,
     Place,
     Role,
+    Rule,
     Statement,
     Status,
     Theme,
@@ -56,6 +61,8 @@ def statement_quads(statement: Statement) -> Iterator[Quad]:
         part = t.statement(f"{statement.id}/{n}")
         yield Quad(node, t.HAS_PARTICIPATION, part, graph)
         yield from _quads(part, _participation_properties(participation), graph)
+        if participation.decision:
+            yield from _quads(part, _decision_properties(participation.decision), t.decisions_graph(slug(statement.document)))
 
 
 def statement_graph(statement: Statement) -> NamedNode:
@@ -92,6 +99,11 @@ def collaboration_quads(collaboration: NamedCollaboration, graph: NamedNode = t.
         yield Quad(node, t.HAS_MEMBERSHIP, part, graph)
         properties = [(t.TYPE, t.PARTICIPATION), (t.HAS_ACTOR, t.actor(actor)), (t.ROLE, t.thing("role", role))]
         yield from _quads(part, properties, graph)
+
+
+def judgement_quads(judgement: Judgement) -> Iterator[Quad]:
+    """A curator's judgement; it lies with the provenance, where decisions point to it."""
+    yield from _quads(t.judgement(judgement.id), _judgement_properties(judgement), t.PROVENANCE_GRAPH)
 
 
 def change_quads(actors: Iterable[Actor]) -> Iterator[Quad]:
@@ -147,6 +159,27 @@ def _participation_properties(p: Participation) -> Iterator[Property]:
     yield t.ROLE, t.thing("role", p.role)
     yield from _texts(t.MENTION, p.mention)
     yield from _texts(t.BASIS, p.basis or None)
+
+
+def _decision_properties(d: Decision) -> Iterator[Property]:
+    yield t.IDENTITY_RULE, Literal(d.rule)
+    yield t.CERTAINTY, Literal(d.certainty)
+    if d.read:
+        yield t.READ_AS, Literal(d.read.actor)
+        yield t.READ_NAME, Literal(d.read.label)
+        yield t.READ_KIND, t.kind(d.read.kind)
+    yield from _links(t.FOLLOWS, "judgement", d.judgement)
+
+
+def _judgement_properties(j: Judgement) -> Iterator[Property]:
+    yield t.TYPE, t.JUDGEMENT
+    yield t.READ_AS, Literal(j.read)
+    yield t.JUDGED_AS, Literal(j.actor)
+    yield t.VERDICT, Literal(j.verdict)
+    yield t.JUDGED_BY, Literal(j.by)
+    yield from _dates(t.DATE, j.date)
+    yield from _swedish(t.REASON, j.why)
+    yield from _texts(t.JUDGED_IN, j.document)
 
 
 def _document_properties(d: Document) -> Iterator[Property]:
@@ -321,7 +354,17 @@ def _participation(d: Described, node: NamedNode) -> Participation:
         role=Role(d.required(node, t.ROLE)),
         mention=d.text(node, t.MENTION),
         basis=d.text(node, t.BASIS) or "",
+        decision=_decision(d, node),
     )
+
+
+def _decision(d: Described, node: NamedNode) -> Decision | None:
+    rule = d.text(node, t.IDENTITY_RULE)
+    if rule is None:
+        return None
+    read = d.text(node, t.READ_AS)
+    reading = AsRead(read, d.required(node, t.READ_NAME), Kind(d.required(node, t.READ_KIND))) if read else None
+    return Decision(Rule(rule), Certainty(d.required(node, t.CERTAINTY)), reading, d.id(node, t.FOLLOWS))
 
 
 def _document(d: Described, node: NamedNode) -> Document:

@@ -70,6 +70,7 @@ STATEMENT = NamedNode(SAM + "Statement")
 PARTICIPATION = NamedNode(SAM + "Participation")
 DOCUMENT = NamedNode(SAM + "Document")
 ACTOR_PAIR = NamedNode(SAM + "ActorPair")
+JUDGEMENT = NamedNode(SAM + "Judgement")
 
 ACTOR_KIND = NamedNode(SAM + "actorKind")
 ACTOR_NAME = NamedNode(SAM + "actorName")
@@ -77,6 +78,7 @@ ADDRESS = NamedNode(SAM + "address")
 AREA = NamedNode(SAM + "area")
 HAS_ACTOR = NamedNode(SAM + "actor")
 BASIS = NamedNode(SAM + "basis")
+CERTAINTY = NamedNode(SAM + "certainty")
 COLLABORATION_KIND = NamedNode(SAM + "collaborationKind")
 COLLABORATION_NAME = NamedNode(SAM + "collaborationName")
 COLLECTIVE = NamedNode(SAM + "collective")
@@ -87,14 +89,19 @@ EFFECTIVE_TO = NamedNode(SAM + "effectiveTo")
 END = NamedNode(SAM + "end")
 EXAMPLE = NamedNode(SAM + "example")
 FILE = NamedNode(SAM + "file")
+FOLLOWS = NamedNode(SAM + "follows")
 FOUND = NamedNode(SAM + "found")
 GENERIC = NamedNode(SAM + "generic")
 HAS_COLLABORATION = NamedNode(SAM + "collaboration")
 HAS_PARTICIPATION = NamedNode(SAM + "participation")
 HAS_PLACE = NamedNode(SAM + "place")
 HAS_THEME = NamedNode(SAM + "theme")
+IDENTITY_RULE = NamedNode(SAM + "identityRule")
 IMPLIED_PLACE_OR_BROADER = NamedNode(SAM + "impliedPlaceOrBroader")
 IN_DOCUMENT = NamedNode(SAM + "document")
+JUDGED_AS = NamedNode(SAM + "judgedAs")
+JUDGED_BY = NamedNode(SAM + "judgedBy")
+JUDGED_IN = NamedNode(SAM + "judgedIn")
 KIND_OR_BROADER = NamedNode(SAM + "kindOrBroader")
 MASKED = NamedNode(SAM + "masked")
 MEMBER = NamedNode(SAM + "member")
@@ -108,6 +115,10 @@ PLACE_OR_BROADER = NamedNode(SAM + "placeOrBroader")
 PROBLEM = NamedNode(SAM + "problem")
 PUBLISHER_NAME = NamedNode(SAM + "publisherName")
 QUOTE = NamedNode(SAM + "quote")
+READ_AS = NamedNode(SAM + "readAs")
+READ_KIND = NamedNode(SAM + "readKind")
+READ_NAME = NamedNode(SAM + "readName")
+REASON = NamedNode(SAM + "reason")
 ROLE = NamedNode(SAM + "role")
 SAMVERKAR_MED = NamedNode(SAM + "samverkarMed")
 SECTION = NamedNode(SAM + "section")
@@ -121,6 +132,7 @@ SUMMARY = NamedNode(SAM + "summary")
 THEME_OR_BROADER = NamedNode(SAM + "themeOrBroader")
 VALID_FROM = NamedNode(SAM + "validFrom")
 VALID_TO = NamedNode(SAM + "validTo")
+VERDICT = NamedNode(SAM + "verdict")
 VERSION = NamedNode(SAM + "version")
 YEAR = NamedNode(SAM + "year")
 
@@ -130,6 +142,7 @@ FACTS_GRAPH = NamedNode(GRAPH + "facts")
 PROVENANCE_GRAPH = NamedNode(GRAPH + "provenance")
 DERIVED_GRAPH = NamedNode(GRAPH + "derived")
 DOCUMENT_GRAPHS = GRAPH + "document/"
+DECISION_GRAPHS = GRAPH + "decisions/"
 
 THEMES = NamedNode(ID + "themes")
 PLACES = NamedNode(ID + "places")
@@ -172,6 +185,11 @@ def document(slug: str) -> NamedNode:
     return thing("document", slug)
 
 
+def judgement(local: str) -> NamedNode:
+    """The IRI of a curator's judgement."""
+    return thing("judgement", local)
+
+
 def statement(local: str) -> NamedNode:
     """The IRI of a statement."""
     return thing("statement", local)
@@ -180,6 +198,11 @@ def statement(local: str) -> NamedNode:
 def document_graph(slug: str) -> NamedNode:
     """The IRI of the named graph that holds what one document says."""
     return NamedNode(DOCUMENT_GRAPHS + slug)
+
+
+def decisions_graph(slug: str) -> NamedNode:
+    """The IRI of the named graph that holds why the participations of one document have the actors they have."""
+    return NamedNode(DECISION_GRAPHS + slug)
 
 
 def local_id(node: NamedNode | str) -> str:

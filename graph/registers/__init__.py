@@ -5,6 +5,7 @@
 ``collaborations.yml``       projects, programmes, agreements and forums with a name
 ``facts.yml``                facts entered by hand, each with its document and page
 ``ambiguous.yml``            names that two actors share, on purpose
+``judgements.yml``           which names mean the same actor, where rules cannot tell
 ``ontology/themes.ttl``      themes with their cue words
 ``ontology/places.ttl``      places and what contains them
 ===========================  =====================================================
@@ -15,16 +16,16 @@ Nothing else knows these files: :func:`load_registers` is the door.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Protocol, TypeVar
 
 from samverkan import ontology
-from samverkan.graph.errors import InvalidRegister
-from samverkan.graph.model import Actor, Document, NamedCollaboration, Place, Statement, Theme
-from samverkan.graph.registers.checks import check_aliases, check_dates, check_id, check_known, check_succession
-from samverkan.graph.registers.entries import read_actor, read_collaboration, read_document, read_fact
+from samverkan.graph.errors import InvalidRegister, UsageError
+from samverkan.graph.model import Actor, Document, Judgement, NamedCollaboration, Place, Statement, Theme
+from samverkan.graph.registers.checks import check_aliases, check_dates, check_id, check_judgements, check_known, check_succession
+from samverkan.graph.registers.entries import read_actor, read_collaboration, read_document, read_fact, read_judgement
 from samverkan.graph.registers.records import records
 from samverkan.graph.registers.vocabulary import read_places, read_themes
 
@@ -47,6 +48,7 @@ class Registers:
     collaborations: Mapping[str, NamedCollaboration]
     facts: tuple[Statement, ...]
     fact_documents: Mapping[str, Document]
+    judgements: tuple[Judgement, ...] = ()
 
     def main_theme(self, theme: str) -> str:
         """The theme that statements carry: the one at the top of a narrower theme's line, or the theme itself.
@@ -76,7 +78,17 @@ def read_registers(registers: Path, vocabularies: Path) -> Registers:
     actors = _read_actors(registers, places)
     collaborations = _read_collaborations(registers / "collaborations.yml", actors, themes, places)
     facts, documents = _read_facts(registers / "facts.yml", actors, themes, places, collaborations)
-    return Registers(actors, places, themes, collaborations, facts, documents)
+    return Registers(actors, places, themes, collaborations, facts, documents, _read_judgements(registers / "judgements.yml"))
+
+
+def with_judgements(registers: Registers, path: Path) -> Registers:
+    """The registers with a file's judgements beside their own; :class:`InvalidRegister` where these contradict each other."""
+    try:
+        judgements = (*registers.judgements, *_read_judgements(path))
+    except OSError as error:
+        raise UsageError(f"Bedömningarna {path} kan inte läsas ({error.strerror}). Ange en fil som finns.") from error
+    check_judgements(path.name, judgements)
+    return replace(registers, judgements=judgements)
 
 
 def _read_actors(folder: Path, places: Mapping[str, Place]) -> dict[str, Actor]:
@@ -142,6 +154,19 @@ def _read_documents(path: Path, actors: Mapping[str, Actor]) -> dict[str, Docume
         check_known(path.name, document.file, (document.publisher,), actors)
         documents[document.file] = document
     return dict(sorted(documents.items()))
+
+
+def _read_judgements(path: Path) -> tuple[Judgement, ...]:
+    judgements = []
+    for record in records(path, "judgements"):
+        judgement = read_judgement(record)
+        record.done()
+        check_id(path.name, judgement.read)
+        check_id(path.name, judgement.actor)
+        check_dates(path.name, judgement.id, judgement.date)
+        judgements.append(judgement)
+    check_judgements(path.name, judgements)
+    return tuple(sorted(judgements, key=lambda judgement: judgement.id))
 
 
 def _add(entries: dict[str, T], entry: T, file: str) -> None:

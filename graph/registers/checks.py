@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from itertools import combinations, pairwise
 
 from samverkan.graph.errors import InvalidRegister
-from samverkan.graph.model import Actor, slug
+from samverkan.graph.model import Actor, Judgement, Verdict, slug
 
 DATE = re.compile(r"\d{4}(-\d{2}-\d{2})?")
 
@@ -74,6 +74,26 @@ def check_aliases(actors: Iterable[Actor], files: Mapping[str, str], ambiguous: 
                     other.id,
                     f"namnformen {name!r} används redan av {one.id!r}. Ta bort den ena eller för upp den i ambiguous.yml.",
                 )
+
+
+def check_judgements(file: str, judgements: Iterable[Judgement]) -> None:
+    """One word on two actors, one "same" for each name and document, and no ring of them."""
+    same: dict[tuple[str, str | None], str] = {}
+    judged: set[str] = set()
+    for judgement in judgements:
+        key = (judgement.read, judgement.document)
+        if judgement.id in judged or (judgement.verdict is Verdict.SAME and key in same):
+            raise fail(file, judgement.read, "bedöms två gånger. Ta bort den ena bedömningen.")
+        judged.add(judgement.id)
+        if judgement.verdict is Verdict.SAME:
+            same[key] = judgement.actor
+    for read, document in same:
+        seen, step = {read}, same.get((read, document))
+        while step:
+            if step in seen:
+                raise fail(file, read, "bedömningarna leder runt i ring. Ta bort en av dem.")
+            seen.add(step)
+            step = same.get((step, document)) or same.get((step, None))
 
 
 def _is_date(text: str) -> bool:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from samverkan.graph.model import (
     Actor,
     Document,
+    Judgement,
     Kind,
     NamedCollaboration,
     Origin,
@@ -16,6 +17,7 @@ from samverkan.graph.model import (
     Role,
     Statement,
     Status,
+    Verdict,
 )
 from samverkan.graph.registers.checks import check_known
 from samverkan.graph.registers.records import Record
@@ -109,6 +111,19 @@ def read_fact(record: Record, actors: Mapping[str, Actor], collaborations: Mappi
         valid_to=record.optional("to"),
         origin=Origin.CURATED,
         summary=summary,
+    )
+
+
+def read_judgement(record: Record) -> Judgement:
+    """An entry of ``judgements.yml``."""
+    return Judgement(
+        read=record.text("read"),
+        actor=record.text("actor"),
+        verdict=record.member(Verdict, record.text("judgement")),
+        by=record.text("by"),
+        date=record.text("date"),
+        why=record.text("why"),
+        document=record.optional("document"),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,7 @@ GOOD = {
     "ambiguous.yml": "names: []",
     "collaborations.yml": COLLABORATIONS,
     "facts.yml": FACTS,
+    "judgements.yml": "judgements: []",
     "themes.ttl": PREFIXES + THEMES,
     "places.ttl": PREFIXES + PLACES,
 }
@@ -108,3 +110,31 @@ def test_an_alias_may_be_ambiguous_on_purpose(tmp_path: Path) -> None:
     actors = ACTORS.replace("label: Skolor", "label: NN")
     folder = write(tmp_path, **{"actors/namnder.yml": actors, "ambiguous.yml": "names: [{name: NN}]"})
     assert read_registers(folder, folder).actors["skolor"].label == "NN"
+
+
+def judged(*pairs: str) -> str:
+    """A file of judgements, each ``read actor verdict``."""
+    rest = "by: registeransvarig, date: 2026-01-31, why: Så är det."
+    lines = [f"- {{read: {read}, actor: {actor}, judgement: {verdict}, {rest}}}" for read, actor, verdict in map(str.split, pairs)]
+    return "\n".join(["judgements:", *lines])
+
+
+def test_judgements_are_read_in_order(tmp_path: Path) -> None:
+    folder = write(tmp_path, **{"judgements.yml": judged("nn-ab nn same", "nn nya-namnden not-same")})
+    assert [j.id for j in read_registers(folder, folder).judgements] == ["nn--nya-namnden", "nn-ab--nn"]
+
+
+@pytest.mark.parametrize(
+    ("judgements", "message"),
+    [
+        (judged("nn nya-namnden same", "nn nya-namnden not-same"), "nn: bedöms två gånger"),
+        (judged("nn nya-namnden same", "nn gamla-namnden same"), "nn: bedöms två gånger"),
+        (judged("a b same", "b c same", "c a same"), "bedömningarna leder runt i ring"),
+        (judged("a b kanske"), "'kanske' finns inte. Välj bland: same, not-same, unsure"),
+        (judged("NN b same"), "id:t följer inte regeln"),
+    ],
+)
+def test_judgements_that_contradict_each_other_are_refused(tmp_path: Path, judgements: str, message: str) -> None:
+    folder = write(tmp_path, **{"judgements.yml": judgements})
+    with pytest.raises(InvalidRegister, match=re.escape(message)):
+        read_registers(folder, folder)
