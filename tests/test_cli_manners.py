@@ -46,7 +46,10 @@ def test_the_help_lists_the_verbs_of_the_contract_and_only_those_that_do_somethi
     [
         (["bygg"], "Verbet bygg finns inte.\nHjälp: samverkan --help\n"),
         (["buidl"], "Verbet buidl finns inte. Menade du build?\nHjälp: samverkan --help\n"),
-        (["build", "--publischer", "x"], "Valet --publischer finns inte. Menade du --publisher?\nHjälp: samverkan build --help\n"),
+        (
+            ["build", "--publischer", "x"],
+            "Valet --publischer finns inte. Menade du --publisher?\nHjälp: samverkan build --help\n",
+        ),
         (["map"], "--output saknas.\nHjälp: samverkan map --help\n"),
         (["map", "--output"], "Valet --output ska följas av ett värde.\nHjälp: samverkan map --help\n"),
         (["extract", "--text=ja", "x"], "Valet --text tar inget värde.\nHjälp: samverkan extract --help\n"),
