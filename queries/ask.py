@@ -19,10 +19,19 @@ from samverkan.queries.answers.labels import Labels
 from samverkan.queries.answers.names import found_names
 from samverkan.queries.answers.networks import Material, analysed
 from samverkan.queries.answers.suggestions import suggestions
-from samverkan.queries.answers.wording import coverage_sentence, examples_sentence, ranked_sentence, summary, texts, understood
+from samverkan.queries.answers.wording import (
+    absence,
+    coverage_sentence,
+    examples_sentence,
+    ranked_sentence,
+    summary,
+    texts,
+    understood,
+)
 from samverkan.queries.questions.interpretation import Intent, Interpretation, Understanding
 from samverkan.queries.questions.reader import LONGEST_QUESTION, read_question
-from samverkan.queries.selection import Selection, checked, first_day, last_day, lineage, select_statements
+from samverkan.queries.selection import Selection, checked, first_day, last_day, select_statements
+from samverkan.queries.succession import lineage
 
 NOTHING_BESIDE = Selection()
 OF_ALL_ACTORS = frozenset({Intent.BETWEEN, Intent.COLLABORATIONS, Intent.THEMES, Intent.LEADS, Intent.COUNT, Intent.CHANGE})
@@ -34,7 +43,8 @@ MOST_RANKED = 50
 def ask(store: Store, question: str, beside: Selection = NOTHING_BESIDE, *, lang: str = "sv") -> Answer:
     """The answer to ``question``.
 
-    The time given ``beside`` the question (``start``, ``end``, ``as_of``) holds where it says none itself.
+    The time given ``beside`` the question (``start``, ``end``, ``as_of``) holds where it says none itself; as of a
+    date, an actor that did not exist then is said not to.
     ``with_predecessors`` there adds what the actors asked for were before mergers; an actor of whom nothing is
     said is followed both ways in any case, and the answer says so.
     """
@@ -43,19 +53,20 @@ def ask(store: Store, question: str, beside: Selection = NOTHING_BESIDE, *, lang
     labels = Labels(language=lang)
     if understanding.interpretation.intent is Intent.UNKNOWN:
         return _unanswered(store, understanding, labels)
-    return _Asked(store, understanding, lang, with_predecessors=beside.with_predecessors).answer()
+    as_of = None if asked.interpretation.start or asked.interpretation.end else beside.as_of
+    return _Asked(store, understanding, lang, Selection(as_of=as_of, with_predecessors=beside.with_predecessors)).answer()
 
 
 class _Asked:
     """One question on its way to an answer."""
 
-    def __init__(self, store: Store, understanding: Understanding, lang: str, *, with_predecessors: bool) -> None:
+    def __init__(self, store: Store, understanding: Understanding, lang: str, beside: Selection) -> None:
         self.store = store
         self.understanding = understanding
         self.lang = lang
         self.interpretation = understanding.interpretation
         self.documents = read_documents(store)
-        self.selection = checked(store, _selection(self.interpretation, with_predecessors=with_predecessors))
+        self.selection = checked(store, _selection(self.interpretation, beside))
 
     def answer(self) -> Answer:
         """The answer, along the line of the actors where they themselves have none."""
@@ -67,7 +78,7 @@ class _Asked:
         said = understood(self.understanding, labels)
         return Answer(
             understanding=self.understanding,
-            understood=f"{said} {followed}".strip(),
+            understood=" ".join(filter(None, [said, absence(self.selection, self.lang), followed])),
             summary=self._summary(rows, found, labels),
             sparql=rows.sparql,
             found=tuple(found[:MOST_RANKED] if self.interpretation.intent in FROM_NETWORK else found),
@@ -117,15 +128,18 @@ class _Asked:
         return " ".join(filter(None, sentences))
 
 
-def _selection(interpretation: Interpretation, *, with_predecessors: bool) -> Selection:
-    """What the question asks for as a selection; kinds of what is found in a network are no matter of selection."""
+def _selection(interpretation: Interpretation, beside: Selection) -> Selection:
+    """What the question asks for as a selection, with the date ``beside`` it.
+
+    Kinds of what is found in a network are no matter of selection.
+    """
     network = interpretation.intent in FROM_NETWORK and interpretation.intent is not Intent.BROKERS
     return Selection(
         themes=interpretation.themes, places=interpretation.places, actors=interpretation.actors,
         kinds=() if network else interpretation.kinds, collaborations=interpretation.collaborations,
         roles=tuple(map(str, interpretation.roles)), statuses=tuple(map(str, interpretation.statuses)),
-        start=interpretation.start, end=interpretation.end,
-        with_predecessors=with_predecessors,
+        start=interpretation.start, end=interpretation.end, as_of=beside.as_of,
+        with_predecessors=beside.with_predecessors,
         together=len(interpretation.actors) > 1 and interpretation.intent in OF_ALL_ACTORS,
     )
 

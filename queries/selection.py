@@ -7,6 +7,8 @@ A :class:`Selection` is what a question, an analysis, a map and an export have i
 * a statement that names no place, in a plan of the board or administration of an area, belongs to that
   area too, and is marked as *implied*;
 * a period covers the statements whose own dates, or whose document's year, overlap it;
+* a date (``as_of``) also leaves out statements with an actor that did not exist then; what predecessors did
+  before is reached by asking for it, and keeps their names;
 * several values of one kind mean any of them, but ``together`` asks for all the actors at once.
 
 Values are ids, checked before anything runs; one that does not exist is refused with the nearest that
@@ -17,7 +19,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -27,10 +29,10 @@ from samverkan.graph import rdf
 from samverkan.graph.described import Described
 from samverkan.graph.errors import UsageError
 from samverkan.graph.model import Statement, slug
-from samverkan.graph.registers import load_registers
 from samverkan.graph.store import Store
 from samverkan.ontology import terms as t
 from samverkan.queries.ids import check_id, shown
+from samverkan.queries.succession import absent, former, with_predecessors
 
 DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 AT_A_TIME = 500
@@ -41,8 +43,9 @@ AT_A_TIME = 500
 class Selection:
     """What statements must have to be selected; what is left out does not matter.
 
-    ``start`` and ``end`` are ISO dates, months or years; ``as_of`` is both at once. ``kinds`` and ``roles`` must hold for
-    one and the same participant. ``with_predecessors`` adds the actors that became those asked for. ``documents`` are file names.
+    ``start`` and ``end`` are ISO dates, months or years; ``as_of`` is both at once, with the actors of that time. ``kinds`` and
+    ``roles`` must hold for one and the same participant. ``with_predecessors`` adds the actors that became those asked for;
+    with ``as_of`` also what those, or where no actor is asked for all predecessors, did until then. ``documents`` are file names.
     """
 
     themes: tuple[str, ...] = ()
@@ -116,7 +119,7 @@ def conditions(selection: Selection) -> Iterator[str]:
     if selection.kinds or selection.roles:
         yield "?statement sam:participation ?some ."
         yield from participant("some", selection.kinds, selection.roles)
-    yield from _period(selection.as_of or selection.start, selection.as_of or selection.end)
+    yield from _as_of(selection) if selection.as_of else _period(selection.start, selection.end)
     yield "?statement a sam:Statement ."
 
 
@@ -143,19 +146,6 @@ def checked(store: Store, selection: Selection) -> Selection:
     for day in filter(None, (selection.start, selection.end, selection.as_of)):
         first_day(day)
     return replace(selection, actors=with_predecessors(selection.actors)) if selection.with_predecessors else selection
-
-
-def with_predecessors(actors: Iterable[str]) -> tuple[str, ...]:
-    """The actors and all that became them, in order of id."""
-    known = load_registers().actors.values()
-    return _reachable(actors, lambda actor: {other.id for other in known if actor in other.successors})
-
-
-def lineage(actors: Iterable[str]) -> tuple[str, ...]:
-    """The actors, all that became them and all that they became, in order of id."""
-    known = load_registers().actors
-    later = _reachable(actors, lambda actor: known[actor].successors if actor in known else ())
-    return tuple(sorted({*later, *with_predecessors(actors)}))
 
 
 def first_day(day: str) -> date:
@@ -194,16 +184,6 @@ def is_true(value: object) -> bool:
     return getattr(value, "value", None) == "true"
 
 
-def _reachable(actors: Iterable[str], step: Callable[[str], Iterable[str]]) -> tuple[str, ...]:
-    found = set(actors)
-    waiting = sorted(found)
-    while waiting:
-        new = set(step(waiting.pop())) - found
-        found |= new
-        waiting += sorted(new)
-    return tuple(sorted(found))
-
-
 def _iris(room: str, ids: Iterable[str]) -> str:
     return " ".join(iri(room, local) for local in ids)
 
@@ -236,6 +216,21 @@ def _period(start: str | None, end: str | None) -> Iterator[str]:
         yield f'?statement sam:effectiveTo ?last . FILTER(?last >= "{first_day(start)}"^^xsd:date)'
     if end:
         yield f'?statement sam:effectiveFrom ?first . FILTER(?first <= "{last_day(end)}"^^xsd:date)'
+
+
+def _as_of(selection: Selection) -> Iterator[str]:
+    """What was going on at a date among actors that existed, and what their predecessors did until then, if asked for."""
+    first, last = first_day(str(selection.as_of)).isoformat(), last_day(str(selection.as_of)).isoformat()
+    before = former(first, last, selection.actors) if selection.with_predecessors else frozenset()
+    reached = f" || EXISTS {{ {_party('former', before)} }}" if before else ""
+    yield "?statement sam:effectiveFrom ?first ; sam:effectiveTo ?last ."
+    yield f'FILTER(?first <= "{last}"^^xsd:date && (?last >= "{first}"^^xsd:date{reached}))'
+    yield f"FILTER NOT EXISTS {{ {_party('absent', absent(first, last) - before)} }}"
+
+
+def _party(name: str, actors: Iterable[str]) -> str:
+    """That any of the actors takes part."""
+    return f"VALUES ?{name} {{ {_iris('actor', sorted(actors))} }} ?statement sam:participation/sam:actor ?{name} ."
 
 
 def _day(day: str, rest: str) -> date:

@@ -12,14 +12,15 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from samverkan.graph.model import Document
+from samverkan.graph.model import Actor, Document
 from samverkan.graph.registers import load_registers
 from samverkan.queries.answers.answer import Coverage, Found
 from samverkan.queries.answers.labels import Labels
 from samverkan.queries.questions.interpretation import Intent, Interpretation, Understanding
 from samverkan.queries.questions.lexicon import widest_theme
 from samverkan.queries.resources import read_yaml
-from samverkan.queries.selection import Selected
+from samverkan.queries.selection import Selected, Selection, first_day, last_day
+from samverkan.queries.succession import absent
 
 STATUS_ORDER = ("ongoing", "planned", "intended", "ended")
 
@@ -100,6 +101,21 @@ def examples_sentence(documents: Iterable[Document], language: str) -> str:
     """A warning that invented documents are among the grounds; empty where none is."""
     titles = sorted(document.title for document in documents if document.example)
     return texts(language)["examples"].format(documents=", ".join(titles)) if titles else ""
+
+
+def absence(selection: Selection, language: str) -> str:
+    """That actors asked for did not exist at the date asked for; empty where all did."""
+    if not selection.as_of:
+        return ""
+    words, known = texts(language), load_registers().actors
+    gone = absent(first_day(selection.as_of).isoformat(), last_day(selection.as_of).isoformat())
+    asked = (known[actor] for actor in selection.actors if actor in gone)
+    return " ".join(words["absent"].format(actor=a.label, date=selection.as_of, life=_life(a, words)) for a in asked)
+
+
+def _life(actor: Actor, words: Mapping[str, Any]) -> str:
+    name = "span" if actor.valid_from and actor.valid_to else "begins" if actor.valid_from else "ends"
+    return str(words["lives"][name].format(first=actor.valid_from, last=actor.valid_to))
 
 
 def counted(number: int, noun: Sequence[str]) -> str:

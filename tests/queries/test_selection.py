@@ -9,7 +9,8 @@ import pytest
 from samverkan.graph.errors import UsageError
 from samverkan.graph.model import Statement
 from samverkan.graph.store import Store
-from samverkan.queries.selection import Selection, lineage, select_statements, with_predecessors
+from samverkan.queries.selection import Selection, select_statements
+from samverkan.queries.succession import lineage, with_predecessors
 
 JARVA = {"jarva", "rinkeby-kista", "spanga-tensta", "rinkeby", "kista", "husby", "tensta"}
 Picked = Callable[[Statement], bool]
