@@ -9,10 +9,12 @@ statement is lost between the store and the page.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from samverkan.graph.model import Document, Kind, Place, Statement, Theme
+
+SWEDISH = str.maketrans({"å": "{", "ä": "|", "ö": "}", "é": "e", "ü": "y"})  # the three signs after z
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,36 @@ def map_data(  # noqa: PLR0913 - all by name, and a caller has them at hand one 
     )
 
 
+def part_of(data: MapData, statements: Iterable[Statement], *, title: str, actor: str | None = None) -> MapData:
+    """A map of some of the statements of another, resting on the documents that say them.
+
+    With ``actor``, only the collaborations of that actor are drawn, and those who take part in them.
+    """
+    chosen = {statement.id for statement in statements}
+    kept = tuple(statement for statement in data.statements if statement.id in chosen)
+    edges = tuple(edge for edge in _edges(kept) if actor in (None, edge.source, edge.target))
+    ends = {end for edge in edges for end in (edge.source, edge.target)}
+    cited = {statement.document for statement in kept}
+    return replace(
+        data,
+        title=title,
+        criteria=(),
+        statements=kept,
+        nodes=tuple(node for node in _nodes(kept) if node.id in ends),
+        edges=edges,
+        documents=tuple(document for document in data.documents if document.file in cited),
+    )
+
+
+def alphabetical(label: str) -> str:
+    """The key that puts labels in Swedish order whatever the system's language.
+
+    >>> sorted(["Östra", "Älvsjö", "Årsta", "zoo", "ABF", "Abrahamsberg"], key=alphabetical)
+    ['ABF', 'Abrahamsberg', 'zoo', 'Årsta', 'Älvsjö', 'Östra']
+    """
+    return label.casefold().translate(SWEDISH)
+
+
 def actor_pairs(statement: Statement) -> list[tuple[str, str]]:
     """The pairs of actors a statement joins, sorted; a lone collective is paired with itself."""
     actors = sorted({participation.actor for participation in statement.participants})
@@ -133,7 +165,7 @@ def _terms(used: Iterable[str], label: Callable[[str], str], broader: Callable[[
     closures = {id_: _closure(id_, broader) for id_ in set(used)}
     shown = sorted({covering for closure in closures.values() for covering in closure})
     terms = (Term(id_, label(id_), closures.get(id_) or _closure(id_, broader)) for id_ in shown)
-    return tuple(sorted(terms, key=lambda term: (term.label, term.id)))
+    return tuple(sorted(terms, key=lambda term: (alphabetical(term.label), term.id)))
 
 
 def _closure(id_: str, broader: Callable[[str], Iterable[str]]) -> tuple[str, ...]:

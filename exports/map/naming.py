@@ -12,11 +12,18 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from samverkan.exports.map.data import MapData
-from samverkan.exports.map.layout import Disc
+from samverkan.exports.map.layout import Disc, Layout, lay_out
+from samverkan.exports.map.resources import texts
 from samverkan.graph.model import Statement
 
 SMALLEST_NAMED = 3
 DISTINCT = 1.15  # a term must be this much commoner inside than in the whole map
+
+
+def named_layout(data: MapData) -> tuple[Layout, list[str]]:
+    """Where everything stands, and the name of each disc."""
+    layout = lay_out([node.id for node in data.nodes], {(edge.source, edge.target): len(edge.statements) for edge in data.edges})
+    return layout, community_names(data, layout.discs, texts(data.lang)["around"])
 
 
 def community_names(data: MapData, discs: Sequence[Disc], around: str) -> list[str]:

@@ -13,6 +13,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from samverkan.exports.map import MapData
+from samverkan.exports.map.resources import read
 from samverkan.graph.model import Statement
 
 if TYPE_CHECKING:
@@ -65,10 +66,17 @@ def panel_title(page: Page) -> str:
     return page.inner_text("#panel-title")
 
 
+def island(page: Page) -> Any:
+    return page.evaluate("JSON.parse(document.getElementById('samverkan-data').textContent)")
+
+
 def on_screen(page: Page, label: str) -> tuple[float, float]:
     """Where an actor is drawn, in the window."""
-    drawn = page.evaluate("JSON.parse(document.getElementById('samverkan-data').textContent).nodes")
-    node = next(node for node in drawn if node["label"] == label)
+    return in_window(page, next(node for node in island(page)["nodes"] if node["label"] == label))
+
+
+def in_window(page: Page, node: dict[str, float]) -> tuple[float, float]:
+    """Where a place of the map is in the window."""
     view = page.evaluate("location.hash.match(/view=([^&]*)/)[1]")
     x, y, scale = (float(part) for part in view.replace("%2C", ",").split(","))
     box = page.locator("#picture").bounding_box()
@@ -402,3 +410,54 @@ def test_who_works_with_the_police_on_safety_read_aloud(open_map: Open, city: Ca
         if any(p.actor == "polisen" for p in s.participants) and {"trygghet", "vald-i-nara-relationer"} & set(s.themes)
     ]
     assert all(names[partner] in tree for partners in about for partner in partners)
+
+
+@pytest.fixture
+def canvas_address(
+    monkeypatch: pytest.MonkeyPatch, city: Callable[[int], MapData], page_file: Callable[[MapData], str]
+) -> str:
+    monkeypatch.setattr("samverkan.exports.map.page.PYVIS_LIMIT", 10)
+    return page_file(city(60))
+
+
+def test_the_canvas_answers_as_pyvis_does(reader: Reader, canvas_address: str) -> None:
+    page = reader.page
+    page.goto(canvas_address)
+    page.click("#zoom-out")
+    page.wait_for_url("**view=**")
+    page.mouse.click(*on_screen(page, "Polisen"))
+    assert panel_title(page) == "Polisen"
+    page.focus("#picture")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    assert panel_title(page) != "Polisen"
+    before = page.evaluate("location.hash")
+    page.mouse.move(300, 600)
+    page.mouse.down()
+    page.mouse.move(400, 640, steps=4)
+    page.mouse.up()
+    page.wait_for_function("before => location.hash !== before", arg=before)
+    assert reader.messages == []
+    assert [url for url in reader.requests if not url.startswith(("file:", "data:"))] == []
+
+
+def test_the_largest_maps_open_on_communities_that_one_enters(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch, city: Callable[[int], MapData], page_file: Callable[[MapData], str]
+) -> None:
+    def smaller(name: str) -> str:
+        return read(name).replace("OVERVIEW_FROM = 5000", "OVERVIEW_FROM = 50").replace("NEAR = 0.16", "NEAR = 1")
+
+    monkeypatch.setattr("samverkan.exports.map.page.PYVIS_LIMIT", 10)
+    monkeypatch.setattr("samverkan.exports.map.resources.read", smaller)
+    page = reader.page
+    page.goto(page_file(city(100)))
+    svg = downloaded(page, "#save-svg").decode()
+    groups = island(page)["groups"]
+    assert svg.count("<ellipse") == len(groups)
+    assert svg.count("<title") == 1, "no single actor is drawn from afar"
+    page.click("#zoom-out")
+    page.wait_for_url("**view=**")
+    page.mouse.click(*in_window(page, groups[0]))
+    page.wait_for_timeout(300)
+    assert downloaded(page, "#save-svg").decode().count("<title") > groups[0]["size"]
+    assert reader.messages == []

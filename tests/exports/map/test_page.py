@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from html.parser import HTMLParser
+from importlib.resources import files
 from typing import Any
 
 import pytest
@@ -139,7 +140,8 @@ def test_both_languages_have_the_same_words() -> None:
 
 
 def test_every_word_is_used_and_every_word_used_is_there() -> None:
-    templates = "".join(read(name) for name in ("page.html", "parts.html", "page.py"))
+    room = [path for path in files("samverkan.exports.map").iterdir() if path.name.endswith((".html", ".py"))]
+    templates = "".join(path.read_text("utf-8") for path in (*room, files("samverkan.exports") / "site.py"))
     script = "".join(read(f"script/{name}") for name in SCRIPTS)
     words = yaml.safe_load(read("texts.yml"))["sv"]
     assert [word for word in words if not re.search(rf"\b{word}\b", templates + script)] == []
@@ -186,7 +188,7 @@ def test_no_text_gets_out_of_its_place(payload: str, gathered: Callable[..., Map
 def test_a_large_map_lists_its_strongest_collaborations_and_says_so(
     monkeypatch: pytest.MonkeyPatch, city: Callable[[int], MapData]
 ) -> None:
-    monkeypatch.setattr("samverkan.exports.map.page.EDGES_LISTED", 5)
+    monkeypatch.setattr("samverkan.exports.map.context.EDGES_LISTED", 5)
     page = render_map(city(40))
     assert "Här listas de 5 samarbeten som har flest belägg." in page
     assert page.count("<tr data-edge=") == 5

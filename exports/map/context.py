@@ -1,0 +1,112 @@
+"""What the pages' templates show: the map's data with the words, numbers and choices that a reader meets.
+
+Every statement gets one number, in the order of the data, and is referred to by it wherever it is named.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from samverkan.exports.map import resources
+from samverkan.exports.map.data import Edge, MapData, Node, alphabetical
+from samverkan.exports.map.island import web_address
+from samverkan.graph.model import Statement
+
+EDGES_LISTED = 5000
+STATEMENTS_LISTED = 6000
+
+
+def context(data: MapData) -> dict[str, Any]:
+    """The names that templates use."""
+    words = resources.texts(data.lang)
+    listed = sorted(data.edges, key=lambda edge: (-len(edge.statements), edge.source, edge.target))[:EDGES_LISTED]
+    kinds = [kind for kind in resources.looks()["kinds"] if any(node.kind == kind for node in data.nodes)]
+    statuses = [status for status in resources.looks()["statuses"] if any(s.status == status for s in data.statements)]
+    nodes = sorted(data.nodes, key=lambda node: (alphabetical(node.label), node.id))
+    partners = Counter(actor for edge in data.edges if edge.source != edge.target for actor in (edge.source, edge.target))
+    return {
+        "data": data,
+        "words": words,
+        "looks": resources.looks(),
+        "actor_numbers": {node.id: number for number, node in enumerate(data.nodes)},
+        "actors": {node.id: node for node in data.nodes},
+        "nodes_by_name": nodes,
+        "partners": partners,
+        "listed": [_edge_row(edge, data, words) for edge in listed],
+        "edges_left_out": len(data.edges) > EDGES_LISTED,
+        "evidence_listed": len(data.statements) <= STATEMENTS_LISTED,
+        "edge_numbers": {(edge.source, edge.target): number for number, edge in enumerate(data.edges)},
+        "numbers": {statement.id: number for number, statement in enumerate(data.statements, 1)},
+        "by_actor": _by_actor(data, nodes),
+        "cited": Counter(statement.document for statement in data.statements),
+        "documents": {document.file: document for document in data.documents},
+        "labels": {term.id: term.label for term in (*data.themes, *data.places)},
+        "kinds": kinds,
+        "statuses": statuses,
+        "choices": {
+            "kind": [(kind, words["kinds"][kind]) for kind in kinds],
+            "theme": [(term.id, term.label) for term in data.themes],
+            "place": [(term.id, term.label) for term in data.places],
+            "status": [(status, words["statuses"][status]) for status in statuses],
+            "document": [(document.file, document.title) for document in data.documents],
+        },
+        "origins": sorted({str(statement.origin) for statement in data.statements}),
+        "years": sorted({document.year for document in data.documents if document.year}),
+        "guide": _guide(data, words),
+        "web_address": web_address,
+        "fill": fill,
+    }
+
+
+def fill(text: str | list[str], **values: Any) -> str:
+    """A wording with its values; of a pair, ``n`` chooses between one and many."""
+    chosen = text if isinstance(text, str) else text[0 if values["n"] == 1 else 1]
+    return chosen.format(**values)
+
+
+def _edge_row(edge: Edge, data: MapData, words: Mapping[str, Any]) -> dict[str, Any]:
+    found = {str(statement.status) for statement in edge.statements}
+    return {
+        "edge": edge,
+        "status": ", ".join(words["statuses"][status] for status in resources.looks()["statuses"] if status in found),
+        "themes": sorted({theme for statement in edge.statements for theme in statement.themes}),
+        "years": _years(edge.statements, data),
+    }
+
+
+def _years(statements: tuple[Statement, ...], data: MapData) -> str:
+    """The years of the documents that say it, first to last."""
+    cited = {statement.document for statement in statements}
+    years = sorted({document.year for document in data.documents if document.file in cited and document.year})
+    return "–".join(dict.fromkeys(str(year) for year in (years[:1] + years[-1:])))
+
+
+def _by_actor(data: MapData, nodes: Sequence[Node]) -> dict[str, list[Statement]]:
+    by_actor: dict[str, list[Statement]] = {node.id: [] for node in nodes}
+    for statement in data.statements:
+        for actor in by_actor.keys() & {participation.actor for participation in statement.participants}:
+            by_actor[actor].append(statement)
+    return by_actor
+
+
+def _guide(data: MapData, words: Mapping[str, Any]) -> list[dict[str, str]]:
+    """The guided reading, with this map's own strongest actor and collaboration as its examples."""
+    pairs = [edge for edge in data.edges if edge.source != edge.target]
+    if not pairs:
+        return []
+    labels = {node.id: node.label for node in data.nodes}
+    actor = min(data.nodes, key=lambda node: (-node.statements, node.id))
+    edge = min(pairs, key=lambda edge: (-len(edge.statements), edge.source, edge.target))
+    pair = fill(words["pair"], a=labels[edge.source], b=labels[edge.target])
+    targets = {"actor": actor.id, "focus": actor.id, "edge": str(data.edges.index(edge))}
+    return [
+        {
+            "step": step["step"],
+            "target": targets.get(step["step"], ""),
+            "text": fill(step["text"], actor=actor.label, pair=pair),
+            "button": fill(step["button"], actor=actor.label),
+        }
+        for step in words["guide"]
+    ]

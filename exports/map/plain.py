@@ -1,0 +1,32 @@
+"""The same content as a plain page: a still picture, the collaborations and the evidence, and no script at all.
+
+Reports are plain pages, and so are the pages of a site. They print well and open anywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from samverkan.exports.map.context import context
+from samverkan.exports.map.data import MapData
+from samverkan.exports.map.environment import environment
+from samverkan.exports.map.naming import named_layout
+from samverkan.exports.map.page import inline
+from samverkan.exports.map.still import still
+from samverkan.exports.tables import Table
+
+PageOf = Callable[[str, str], str]
+
+
+def render_plain(
+    data: MapData, *, answer: Table | None = None, trail: Sequence[tuple[str, str]] = (), page_of: PageOf | None = None
+) -> str:
+    """A plain page about ``data``.
+
+    ``answer`` stands first, where a question was asked. ``trail`` are the links at the top. ``page_of``
+    gives the address of the page about something, where there are such pages.
+    """
+    layout, names = named_layout(data)
+    own = {"picture": still(data, layout, names), "has_communities": any(names)}
+    given = {"answer": answer, "trail": trail, "page_of": page_of}
+    return environment({**context(data), **inline(), **own, **given}).get_template("plain.html").render()
