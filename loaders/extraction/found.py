@@ -153,6 +153,11 @@ def _without_apposition(name: str) -> str:
     return rest if rest and is_noun and first.lower() in _data("apposition") and rest[0].isupper() else name
 
 
+def is_apposition(word: str) -> bool:
+    """Whether a word before a name only says what it is ("Studieförbundet" before "ABF")."""
+    return word.lower() in _data("apposition")
+
+
 def _follows_name(word: str) -> bool:
     """Whether a word in lower case closes a name ("Hjällbo församling"), also in genitive."""
     return bool(organisation_kind(word) or (word.endswith("s") and organisation_kind(word[:-1]))) and word not in _data(

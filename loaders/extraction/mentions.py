@@ -21,7 +21,7 @@ from samverkan.loaders.extraction.context import (
     districts,
     valid_in,
 )
-from samverkan.loaders.extraction.found import find_organisations, find_unregistered, found_party
+from samverkan.loaders.extraction.found import find_organisations, find_unregistered, found_party, is_apposition
 from samverkan.loaders.extraction.lexicon import Hit, actor_lexicon, collaboration_lexicon, place_lexicon
 from samverkan.loaders.extraction.parties import Mention, Party
 from samverkan.loaders.swedish.data import read_data
@@ -61,7 +61,7 @@ def find_mentions(
     ``foreign`` says that the document is another municipality's, where an ellipsis is one board's name
     ("kultur- och fritidsnämnden") rather than several of Stockholm's.
     """
-    hits = _outside_names(text, actor_lexicon().find(text))
+    hits = _without_appositions(text, _outside_names(text, actor_lexicon().find(text)))
     organisations = [m for m in find_organisations(text) if not _is_registered(m, hits)]
     mentions = _ellipses(text, hits, foreign=foreign)
     taken = [(m.start, m.end) for m in mentions]
@@ -106,11 +106,21 @@ def _outside_names(text: str, hits: Sequence[Hit]) -> list[Hit]:
     return [h for h in hits if h not in alone]
 
 
+def _without_appositions(text: str, hits: Sequence[Hit]) -> list[Hit]:
+    """The names without common nouns that only say what the name after them is ("Studieförbundet ABF")."""
+    starts = {hit.start for hit in hits}
+    return [hit for hit in hits if hit.end + 1 not in starts or not is_apposition(text[hit.start : hit.end])]
+
+
 def _is_registered(found: Mention, hits: Sequence[Hit]) -> bool:
     """Whether a register name says as much as the form does: all of it, or all but where it is ("Röda Korset i Uppsala")."""
     actors = load_registers().actors
     for hit in hits:
         if hit.start <= found.start and hit.end >= found.end:
+            return True
+        if found.start < hit.start < found.end <= hit.end and is_apposition(
+            found.parties[0].label[: hit.start - found.end].strip()
+        ):
             return True
         if (
             hit.end == found.end

@@ -149,11 +149,11 @@ class _Finder:
     def _title_before(self, start: int, *, beside: bool) -> bool:
         """Whether a word of office stands before, across lines and columns unless it must stand ``beside``."""
         before = self.text[max(0, start - 40) : start]
-        words = before.rstrip(_BETWEEN)
-        gap = before[len(words) :]
-        if beside and not _BESIDE.fullmatch(gap):
+        told = before.rstrip(_BETWEEN)
+        if beside and not _BESIDE.fullmatch(before[len(told) :]):
             return False
-        return bool(words) and is_title(words.split()[-1].strip("(").lower())
+        words = told.split()  # a control character may be all there is
+        return bool(words) and is_title(words[-1].strip("(").lower())
 
     def _inverted(self, words: list[_Word], position: int) -> int:
         """A lone surname, a comma and a given name; the latter, met next, is known by its place."""

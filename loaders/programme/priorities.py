@@ -23,7 +23,8 @@ _COUNTS: dict[str, int] = WORDINGS["themes"]["counts"]
 _THEMES, _FOCUS = (
     pattern(WORDINGS["themes"][key].format(counts="|".join([*_COUNTS, r"\d{1,2}"]))) for key in ("introduction", "focus")
 )
-_AREAS_BEFORE = pattern(rf"(?P<areas>[^.!?]+?)\s+{WORDINGS['areas']['before']}")
+# An enumeration is short; without a bound a text without full stops would take time by the square of its length.
+_AREAS_BEFORE = pattern(rf"(?P<areas>[^.!?]{{1,300}}?)\s+{WORDINGS['areas']['before']}")
 _AREAS_AFTER = pattern(rf"{WORDINGS['areas']['after']}(?P<areas>[^.!?]+)")
 _NO_AREAS = pattern(WORDINGS["areas"]["none"])
 _LEAD_IN = pattern(WORDINGS["areas"]["lead_in"])

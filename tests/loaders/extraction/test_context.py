@@ -1,0 +1,54 @@
+"""Who "nämnden" and "förvaltningen" are: the publisher, or the owner of the section."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from samverkan.graph.model import Document, Statement
+from samverkan.loaders.extraction.context import DocumentContext, Setting
+
+Described = Callable[..., Document]
+Read = Callable[..., list[Statement]]
+
+
+def owners(setting: Setting) -> tuple[str | None, str | None]:
+    return tuple(party.id if party else None for party in (setting.board, setting.administration))  # type: ignore[return-value]
+
+
+@pytest.mark.parametrize(
+    ("publisher", "expected"),
+    [
+        ("farsta-stadsdelsnamnd", ("farsta-stadsdelsnamnd", "farsta-stadsdelsforvaltning")),
+        ("farsta-stadsdelsforvaltning", ("farsta-stadsdelsnamnd", "farsta-stadsdelsforvaltning")),
+        ("socialnamnden", ("socialnamnden", "socialforvaltningen")),
+        ("granby-kommun", (None, None)),
+        (None, (None, None)),
+    ],
+)
+def test_the_publisher_speaks(document: Described, publisher: str | None, expected: tuple[str | None, str | None]) -> None:
+    assert owners(DocumentContext(document(publisher=publisher)).setting(())) == expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "board"),
+    [
+        ("3.3 Skärholmen", "skarholmens-stadsdelsnamnd"),
+        ("Bromma stadsdelsnämnd", "bromma-stadsdelsnamnd"),
+        ("Barn och unga", "farsta-stadsdelsnamnd"),
+        ("Samverkan med Bromma stadsdelsnämnd", "farsta-stadsdelsnamnd"),
+    ],
+)
+def test_a_heading_that_is_only_a_district_or_a_board_owns_its_section(document: Described, heading: str, board: str) -> None:
+    context = DocumentContext(document())
+    assert owners(context.setting(("Samverkan", heading)))[0] == board
+    assert owners(context.setting(("Samverkan", heading, "Trygghet")))[0] == board, "and what stands below it"
+
+
+def test_namnden_is_the_board_of_its_section(read: Read) -> None:
+    text = "1 Farsta\n\nNämnden samverkar med polisen om vandring.\n\n2 Skärholmen\n\nNämnden samverkar med Fryshuset om läxor.\n"
+    assert [statement.participants[0].actor for statement in read(text)] == [
+        "farsta-stadsdelsnamnd",
+        "skarholmens-stadsdelsnamnd",
+    ]

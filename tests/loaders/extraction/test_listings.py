@@ -1,0 +1,52 @@
+"""A list of names under its introduction is one statement."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from samverkan.graph.model import Statement, Status
+
+Read = Callable[..., list[Statement]]
+LIST = """\
+Planen gäller hela året.
+
+Nämnden har intentioner att samverka med följande aktörer:
+
+- Utbildningsförvaltningen
+- Studieförbundet ABF
+- Region Stockholm
+
+Arbetet följs upp varje år.
+"""
+MEASURES = """\
+Planen gäller hela året.
+
+Polisen ska:
+
+- tillsammans med Fryshuset gå nattvandringar
+- svara i telefon varje dag
+- i dialog med trafikkontoret se över belysningen
+"""
+
+
+def actors(statement: Statement) -> list[str]:
+    return [participant.actor for participant in statement.participants]
+
+
+def test_names_below_an_introduction_are_its_parties(read: Read) -> None:
+    (statement,) = read(LIST)
+    assert actors(statement) == ["farsta-stadsdelsnamnd", "utbildningsforvaltningen", "abf", "region-stockholm"]
+    assert statement.status is Status.INTENDED
+    assert statement.quote.startswith("Nämnden har intentioner")
+    assert statement.quote.endswith("Region Stockholm")
+
+
+def test_items_with_frames_of_their_own_are_statements_led_by_the_introduction(read: Read) -> None:
+    first, second = read(MEASURES)
+    assert [actors(first), actors(second)] == [["polisen", "fryshuset"], ["polisen", "trafikkontoret"]]
+
+
+def test_names_in_one_line_after_the_introduction(read: Read) -> None:
+    text = "Planen gäller hela året.\n\nAvtalet ingås mellan:\n\nFarsta stadsdelsnämnd, Rädda Barnen, Fryshuset, polisen\n"
+    (statement,) = read(text)
+    assert sorted(actors(statement)) == ["farsta-stadsdelsnamnd", "fryshuset", "polisen", "radda-barnen"]

@@ -1,0 +1,49 @@
+"""What a document has said before gives later words their meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from samverkan.graph.model import Statement
+
+Read = Callable[..., list[Statement]]
+
+
+def last_actors(statements: list[Statement]) -> list[str]:
+    return [participant.actor for participant in statements[-1].participants]
+
+
+def test_a_company_is_known_by_its_short_name(read: Read) -> None:
+    text = "Kommunen bygger i samverkan med Granby Fastighets AB.\n\nSenare ordnar kommunen en fest tillsammans med Granby.\n"
+    assert last_actors(read(text, publisher="lindby-kommun")) == ["lindby-kommun", "granby-fastighets-ab"]
+
+
+def test_an_abbreviation_in_parentheses_is_the_name(read: Read) -> None:
+    text = "Kommunen bygger i samverkan med Lindby Bostads AB (LiBo).\n\nEn fest hålls i samarbete med LiBo.\n"
+    assert last_actors(read(text, publisher="lindby-kommun")) == ["lindby-kommun", "lindby-bostads-ab"]
+
+
+def test_the_association_is_the_one_last_named(read: Read) -> None:
+    text = (
+        "Nämnden driver odlingen i samverkan med Granby hembygdsförening.\n\nNämnden ordnar lägret tillsammans med föreningen.\n"
+    )
+    assert last_actors(read(text)) == ["farsta-stadsdelsnamnd", "granby-hembygdsforening"]
+
+
+def test_parterna_are_those_that_the_agreement_listed(read: Read) -> None:
+    text = (
+        "Överenskommelsen gäller i två år.\n\nParter i överenskommelsen är:\n\n- Lindby kommun\n- Polisen\n- Fryshuset\n\n"
+        "Parterna ska tillsammans ordna nattvandringar.\n"
+    )
+    assert sorted(last_actors(read(text, publisher="lindby-kommun", kind="överenskommelse"))) == [
+        "fryshuset",
+        "lindby-kommun",
+        "polisen",
+    ]
+
+
+def test_a_paragraphs_subject_goes_on_and_ends_with_it(read: Read) -> None:
+    text = (
+        "Förvaltningen ansvarar för parkerna. Arbetet sker i samverkan med Fryshuset.\n\nArbetet sker i samverkan med polisen.\n"
+    )
+    assert [s.participants[0].actor for s in read(text)] == ["farsta-stadsdelsforvaltning", "farsta-stadsdelsnamnd"]
