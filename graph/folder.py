@@ -65,6 +65,9 @@ class FolderStore(Store):
         except ENGINE_ERRORS as error:
             raise _damaged(self._folder, error) from error
 
+    def is_current(self) -> bool:
+        return self._database == _current(self._folder)
+
     def _answer(self, sparql: str, limits: Limits | None) -> Answer:
         if limits and self._database:
             return watchdog.run(self._database, sparql, limits)

@@ -103,6 +103,10 @@ class Store(ABC):
     def _answer(self, sparql: str, limits: Limits | None) -> Answer:
         """The answer to a query that has been checked."""
 
+    def is_current(self) -> bool:
+        """Whether this is what a reader who opens the store now would see; a build may have put another in its place."""
+        return True
+
     @abstractmethod
     def graphs(self) -> list[NamedNode]:
         """The named graphs, by IRI."""
