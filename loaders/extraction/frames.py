@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from samverkan.graph.model import Kind, Role
 from samverkan.loaders.extraction.context import ADMINISTRATION_KINDS, BOARD_KINDS, district_party
-from samverkan.loaders.extraction.lists import find_subject, read_list
+from samverkan.loaders.extraction.lists import find_subjects, read_list
 from samverkan.loaders.extraction.parties import UNNAMED_KINDS, Mention, Party, Sentence
 from samverkan.loaders.extraction.readings import Reading, read_cues, read_listing
 from samverkan.loaders.swedish.cues import wording
@@ -52,13 +52,15 @@ def find_frame(sentence: Sentence) -> Frame | None:
     consumed = {id(m) for reading in readings for m in reading.parties}
     free = [m for m in sentence.mentions if id(m) not in consumed and not m.is_audience]
     agents = _agents(sentence.text, free)
-    subject = find_subject(sentence.text, free, subordinate=not readings) or agents
+    subjects = find_subjects(sentence.text, free, subordinate=not readings)
+    subject = subjects[0] if subjects else agents
     if readings:
         members = _members(sentence, readings, subject)
         return Frame(members, tuple(dict.fromkeys(r.cue.name for r in readings)), readings[0].start)
     if not subject:
         return None
-    return _predicate(sentence, subject) or _joint_agents(subject, agents) or _joint_subject(sentence, subject)
+    largest = max([*subjects, agents], key=len)
+    return _predicate(sentence, subject) or _joint_agents(agents) or _joint_subject(sentence, largest)
 
 
 def _agents(text: str, mentions: Sequence[Mention]) -> list[Mention]:
@@ -131,9 +133,9 @@ def _predicate(sentence: Sentence, subject: Sequence[Mention]) -> Frame | None:
     return Frame((*leads, *others), (name,), subject[0].start) if leads else None
 
 
-def _joint_agents(subject: Sequence[Mention], agents: Sequence[Mention]) -> Frame | None:
+def _joint_agents(agents: Sequence[Mention]) -> Frame | None:
     """Several organisations by whom something is done ("leds av församlingen och regionen")."""
-    if subject != agents or len(agents) < 2 or not all(m.is_named and not m.weak for m in agents):
+    if len(agents) < 2 or not all(m.is_named and not m.weak for m in agents):
         return None
     return Frame(tuple(Member(p, Role.PARTNER, m) for m in agents for p in m.parties), ("utförs av flera",), agents[0].start)
 

@@ -98,7 +98,7 @@ def _end_of_name(text: str, mention: Mention) -> int:
 
 def _opens_list(gap: str) -> bool:
     """Whether only modifiers stand between a cue and the first party."""
-    between = tokens(_stand_for().sub(" ", gap))
+    between = tokens(_stand_for().sub(" ", gap.removeprefix(":")))
     if len(between) > _MAX_FIRST_GAP:
         return False
     return not any(_ends_list(word) or word in _things() for word in between)
@@ -136,29 +136,10 @@ def _ends_list(word: str) -> bool:
 
 def _is_clause(word: str) -> bool:
     """Whether a word after a party begins a clause or a purpose, after which no party follows."""
-    if word in _SENTENCE_STOPS or word in {
-        "att",
-        "ska",
-        "skall",
-        "vilket",
-        "vilka",
-        "där",
-        "när",
-        "syfte",
-        "samtidigt",
-        "medan",
-        "om",
-        "kring",
-        "som",
-        "genom",
-        "under",
-        "inför",
-        "utifrån",
-        "gällande",
-        "avseende",
-    }:
+    if word in _SENTENCE_STOPS or word in _words("clause_openers"):
         return True
-    return word in verbs().finite and word not in _words("modifiers")
+    is_infinitive = word.endswith("a") and word in verbs().forms
+    return (is_infinitive or word in verbs().finite) and word not in _words("modifiers")
 
 
 def has_finite_verb(text: str) -> bool:
@@ -166,15 +147,18 @@ def has_finite_verb(text: str) -> bool:
     return any(word in verbs().finite for word in tokens(text))
 
 
-def find_subject(text: str, mentions: Sequence[Mention], *, subordinate: bool = True) -> list[Mention]:
-    """The mentions that are the subject of a clause, the first such group; empty where the subject names no actor.
+def find_subjects(text: str, mentions: Sequence[Mention], *, subordinate: bool = True) -> list[list[Mention]]:
+    """The groups of mentions that are subjects of the clauses of a sentence, in order.
 
     Without ``subordinate``, groups and units in a subordinate clause ("hur förvaltningarna kan …") are passed over.
     """
-    for group in _groups(text, [m for m in mentions if not (m.weak and _may_be_common(text, m))]):
-        if _is_subject(text, group) and (subordinate or not _is_subordinate(text, group)):
-            return group
-    return []
+    groups = _groups(text, [m for m in mentions if not (m.weak and _may_be_common(text, m))])
+    return [g for g in groups if _is_subject(text, g) and (subordinate or not _is_subordinate(text, g))]
+
+
+def find_subject(text: str, mentions: Sequence[Mention], *, subordinate: bool = True) -> list[Mention]:
+    """The first of :func:`find_subjects`; empty where no subject names an actor."""
+    return next(iter(find_subjects(text, mentions, subordinate=subordinate)), [])
 
 
 def _may_be_common(text: str, mention: Mention) -> bool:
@@ -211,7 +195,7 @@ def _is_subject(text: str, group: Sequence[Mention]) -> bool:
         before.pop()
     if before and before[-1] in _words("prepositions"):
         return False
-    after = tokens(re.sub(r"^\s*\([^()]*\)", "", text[group[-1].end :]))
+    after = tokens(re.sub(r"^\s*(?:\([^()]*\))?,?", "", text[group[-1].end :]))
     if group[-1].genitive:
         return _possesses_subject(after)
     if before and (before[-1] in verbs().finite or before[-1] in verbs().modals):

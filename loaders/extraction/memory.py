@@ -80,7 +80,7 @@ class Memory:
         if mention.parties and all(p.found for p in mention.parties):
             known = self._short.get(mention.parties[0].label)
             return replace(mention, parties=(known,), weak=False, basis="kortnamn") if known else mention
-        last = self._last.get(surface.lower()) if mention.generic else None
+        last = self._last.get(surface.lower())
         return replace(mention, parties=(last,), basis=f"syftar på {last.label}") if last else mention
 
 

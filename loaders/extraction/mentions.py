@@ -215,7 +215,8 @@ def _anaphors(text: str, setting: Setting, taken: Sequence[tuple[int, int]]) -> 
     for match in _anaphor_pattern().finditer(text):
         word = match.group().lower()
         role = _anaphora()[word]
-        party = {"board": setting.board, "administration": setting.administration}.get(role) or _publisher(role, setting)
+        spoken_of = {"board": setting.board, "administration": setting.administration, "police": _local_police(setting.area)}
+        party = spoken_of.get(role) or _publisher(role, setting)
         if party and not _overlaps(match.start(), match.end(), taken) and _stands_for(word, party):
             found.append(Mention(match.start(), match.end(), (party,), f"syftar på {party.label}", word.endswith("s")))
     return found
@@ -228,7 +229,20 @@ def _parties_of_agreement(text: str, parties: tuple[Party, ...]) -> list[Mention
     return [Mention(m.start(), m.end(), parties, "avtalets parter", m.group().endswith("s")) for m in _PARTIES.finditer(text)]
 
 
+@cache
+def _local_police(area: str | None) -> Party | None:
+    """The local police area that a district lies in; None where no register says."""
+    if area is None:
+        return None
+    registers = load_registers()
+    around = {area, *(registers.places[area].broader if area in registers.places else ())}
+    local = (a for a in registers.actors.values() if a.area in around and a.id.startswith("lokalpolisomrade-"))
+    return next((Party.of(actor) for actor in local), None)
+
+
 def _publisher(role: str, setting: Setting) -> Party | None:
+    if role == "police":
+        return None
     if role == "publisher" or not (setting.board or setting.administration):
         return setting.leads[0] if setting.leads else None
     return None

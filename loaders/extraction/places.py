@@ -19,11 +19,19 @@ from samverkan.loaders.swedish.data import read_data
 
 _OWN_AREA = re.compile(rf"\b(?:{'|'.join(read_data('words.yml')['own_area'])})\b", re.IGNORECASE)
 _WHERE = re.compile(r"\b(?:i|på|vid|kring|runt)\s+([A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)?(?: (?:centrum|torg|strand))?)\b")
+_NUMBER = re.compile(r"^[\d.\s]+")
+_NEAR_HEADINGS = 2
 _TOO_WIDE = frozenset({"stockholms-kommun", "stockholm", "stockholms-lan", "sverige"})
 
 
 def find_places(
-    text: str, mentions: Sequence[Mention], setting: Setting, collaboration: str | None, *, foreign: bool = False
+    text: str,
+    mentions: Sequence[Mention],
+    setting: Setting,
+    section: Sequence[str],
+    collaboration: str | None,
+    *,
+    foreign: bool = False,
 ) -> tuple[str, ...]:
     """The place ids of a statement in the order of the text, without repetition.
 
@@ -32,6 +40,7 @@ def find_places(
     found: list[str] = []
     if setting.own_section and setting.area:
         found.append(setting.area)
+    found += [place for heading in section[-_NEAR_HEADINGS:] for place in _heading_place(heading)]
     actors = [(m.start, m.end) for m in mentions if not m.weak and not _is_place_only(m)]
     for hit in place_lexicon().find(text):
         if hit.ids[0] not in _TOO_WIDE and not any(a <= hit.start < b for a, b in actors):
@@ -43,6 +52,13 @@ def find_places(
     if not found and collaboration:
         found.extend(p for p in _collaboration_places(collaboration) if p not in _TOO_WIDE)
     return tuple(dict.fromkeys(found))
+
+
+def _heading_place(heading: str) -> tuple[str, ...]:
+    """The place that a heading names and nothing else ("4.1 Bagarmossen"), empty for any other heading."""
+    title = _NUMBER.sub("", heading).strip()
+    hits = place_lexicon().find(title)
+    return hits[0].ids[:1] if hits and (hits[0].start, hits[0].end) == (0, len(title)) else ()
 
 
 def _is_place_only(mention: Mention) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 
 from samverkan.graph.model import Role
 from samverkan.loaders.extraction.lists import has_finite_verb, read_list, tokens
@@ -61,6 +62,8 @@ def read_cues(sentence: Sentence) -> list[Reading]:
             if parties:
                 taken.update(id(m) for m in parties)
                 found.append(Reading(sentence, cue, match.start(), match.end(), parties))
+    if all(reading.cue.needs == "beyond audience" and reading.all_people for reading in found):
+        return []
     return sorted(found, key=lambda reading: reading.start)
 
 
@@ -82,7 +85,7 @@ def _parties(sentence: Sentence, cue: Cue, match: re.Match[str]) -> tuple[Mentio
         return ()
     reading = Reading(sentence, cue, match.start(), match.end(), parties)
     if cue.needs == "possessor":
-        return parties[:1] if reading.first.genitive else ()
+        return tuple(takewhile(lambda m: m.genitive, parties))
     return parties if not cue.needs or NEEDS[cue.needs](reading) else ()
 
 
@@ -105,7 +108,7 @@ NEEDS: dict[str, Callable[[Reading], bool]] = {
     "organisation": lambda r: not all(m.is_audience or m.weak for m in r.parties),
     "strong": lambda r: not r.first.weak,
     "beyond people": lambda r: not (r.all_people and _after_people(r)),
-    "beyond audience": lambda r: not r.all_people,
+    "beyond audience": lambda r: True,  # counts beside another cue, see read_cues
     "adjacent": lambda r: r.gap <= _CLOSE and not r.first.weak and r.first.is_organisation,
     "receiver": lambda r: r.gap <= _ADJACENT and not r.first.is_audience and r.first.district is None,
     "row of parties": lambda r: r.sentence.row and r.several and r.gap == 0 and all(m.is_organisation for m in r.parties),

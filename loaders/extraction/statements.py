@@ -31,6 +31,7 @@ from samverkan.loaders.reading.passages import Passage, PassageKind
 from samverkan.loaders.swedish.cues import may_collaborate
 
 _PLAN = re.compile(r"plan|program|strategi|riktlinje|budget|åtgärd|överenskommelse|avtal|löfte", re.IGNORECASE)
+_AGREEMENT = re.compile(r"överenskommelse|avtal|partnerskap", re.IGNORECASE)
 _REPORT = re.compile(r"redovisning|berättelse|rapport|bokslut|uppföljning|utvärdering", re.IGNORECASE)
 _NUMBER = re.compile(r"^[\d.\s]+")
 _READ = frozenset({PassageKind.PARAGRAPH, PassageKind.ITEM, PassageKind.ACTIVITY})
@@ -85,6 +86,7 @@ class _Reader:
         self._memory = Memory(text, self._context.setting(()).leads)
         self._ordinals: Counter[str] = Counter()
         described = f"{document.kind or ''} {document.title}"
+        self._agreement = _AGREEMENT.search(described) is not None
         self._report = _REPORT.search(described) is not None
         self._plan = not self._report and _PLAN.search(described) is not None
 
@@ -92,7 +94,7 @@ class _Reader:
         """The statements of a passage; none for headings and for tables of other things than activities."""
         if passage.page:
             self.pages.add(passage.page)
-        if passage.kind not in _READ:
+        if passage.kind not in _READ or passage.text == self._document.title:
             return
         paragraph = _Paragraph(passage, self._context.setting(passage.section), name_in(self._document.title))
         for unit in _units(passage):
@@ -117,7 +119,7 @@ class _Reader:
         paragraph.name = name_in(unit.text) or paragraph.name
         if frame is None or len(frame.members) < _MIN_PARTIES:
             return None
-        if sentence.listing and not self._memory.parties:
+        if (sentence.listing or self._agreement) and not self._memory.parties:
             self._memory.parties = tuple(member.party for member in frame.members)
         return self._statement(unit, sentence, frame, name, paragraph)
 
@@ -168,7 +170,9 @@ class _Reader:
             collaboration=collaboration,
             collaboration_label=name.label if name else None,
             themes=find_themes(unit.text, passage.section, [m.party.id for m in frame.members]),
-            places=find_places(unit.text, sentence.mentions, paragraph.setting, collaboration, foreign=self._context.foreign),
+            places=find_places(
+                unit.text, sentence.mentions, paragraph.setting, passage.section, collaboration, foreign=self._context.foreign
+            ),
             valid_from=begin,
             valid_to=end,
             basis={"ram": ", ".join(frame.cues), "status": status_basis, "samverkan": name.basis if name else ""},

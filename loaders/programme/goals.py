@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import zip_longest
 
 from samverkan.graph.programme import Goal, GoalLevel
 from samverkan.loaders.programme.reading import WORDINGS, Reading
@@ -29,7 +30,7 @@ def read_goals(reading: Reading) -> Iterator[Goal]:
     """The goals of a document in order; each is kept in ``reading.goals`` by its heading."""
     path: dict[GoalLevel, Goal] = {}
     seen: dict[tuple[GoalLevel, str, str | None], Goal] = {}
-    for passage, following in zip(reading.passages, (*reading.passages[1:], None), strict=True):
+    for passage, following in zip_longest(reading.passages, reading.passages[1:]):
         if passage.kind is not PassageKind.HEADING:
             continue
         goal = _goal(passage, following, path, reading)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from samverkan.graph.programme import Element, Funding, Project
 from samverkan.graph.registers import load_registers
@@ -49,7 +50,7 @@ def read_projects(reading: Reading) -> Iterator[Element]:
     if not _REPORT.search(f"{reading.document.title} {reading.document.kind or ''}"):
         return
     headings = list(_headings(reading))
-    for heading, following in zip(headings, [*headings[1:], None], strict=True):
+    for heading, following in zip_longest(headings, headings[1:]):
         body = reading.lines[heading.after : following.first if following else None]
         yield from _project(heading, join((line.text, line.start) for line in body), reading)
 

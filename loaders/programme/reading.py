@@ -95,14 +95,17 @@ class Reading:
         return tuple(dict.fromkeys(party.id for mention in mentions for party in mention.parties))
 
     def doers(self, text: str, setting: Setting) -> tuple[str, ...]:
-        """Who does what a text says: its subject (unsaid, the one whose plan it is), then those it is done with."""
+        """Who does what a text says: its subject (unsaid, the one whose plan it is), then those it is done with.
+
+        A name that no register knows counts where it is joined to others, as in statements.
+        """
         mentions = find_mentions(text, setting, self.context.year)
-        subject = [party.id for mention in find_subject(text, mentions) for party in mention.parties]
-        doers = subject or [party.id for party in setting.leads]
+        subject = [party.id for mention in find_subject(text, mentions) for party in mention.parties if not party.found]
+        frame = None
         if may_collaborate(text.lower()):
             frame = find_frame(Sentence(text, tuple(mentions), setting.leads, self.context.year))
-            doers = [*(subject or []), *(member.party.id for member in frame.members)] if frame else doers
-        return tuple(dict.fromkeys(doers))
+        joined = [member.party.id for member in frame.members] if frame else []
+        return tuple(dict.fromkeys([*subject, *joined] or [party.id for party in setting.leads]))
 
     def subjects(self, text: str, section: Sequence[str], actors: Iterable[str] = ()) -> tuple[str, ...]:
         """The themes of an element."""
@@ -110,7 +113,7 @@ class Reading:
 
     def places(self, text: str, setting: Setting) -> tuple[str, ...]:
         """The places that a text says."""
-        return find_places(text, find_mentions(text, setting, self.context.year), setting, None)
+        return find_places(text, find_mentions(text, setting, self.context.year), setting, (), None)
 
 
 def label_of(actor: str) -> str:

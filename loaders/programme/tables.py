@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from samverkan.graph.programme import Activity, Element, Indicator
 from samverkan.loaders.extraction.mentions import find_mentions
@@ -110,7 +111,7 @@ def _indicator(row: Passage, reading: Reading) -> Indicator:
 def _report_unread(rows: list[Passage], reading: Reading) -> None:
     """Report the header of a table after which no row begins."""
     lines = [line for line in reading.lines if not is_rule(line.stripped)]
-    for line, following in zip(lines, (*lines[1:], None), strict=True):
+    for line, following in zip_longest(lines, lines[1:]):
         if read_header(line.stripped) is None or (following and read_header(following.stripped)):
             continue
         begins = following.start if following else line.start
