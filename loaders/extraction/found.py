@@ -48,9 +48,13 @@ def _words() -> dict[str, Kind]:
 
 
 @cache
-def _endings() -> tuple[tuple[str, Kind], ...]:
-    pairs = [(word, Kind(kind)) for kind, members in read_data("organisations.yml")["endings"].items() for word in members]
-    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+def _endings() -> dict[str, Kind]:
+    return {word: Kind(kind) for kind, members in read_data("organisations.yml")["endings"].items() for word in members}
+
+
+@cache
+def _ending_lengths() -> list[int]:
+    return sorted({len(ending) for ending in _endings()}, reverse=True)
 
 
 @cache
@@ -71,7 +75,7 @@ def organisation_kind(word: str) -> Kind | None:
     if kind is not None:
         return kind
     lowered = word.lower()
-    return next((kind for ending, kind in _endings() if lowered.endswith(ending)), None)
+    return next((_endings()[lowered[-n:]] for n in _ending_lengths() if lowered[-n:] in _endings()), None)
 
 
 def found_party(label: str, kind: Kind) -> Party:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick
 
@@ -62,10 +62,11 @@ class Lexicon:
         self._forms = [forms[key] for key in sorted(forms)]
         self._automaton = AhoCorasick(sorted(forms)) if forms else None
 
-    def find(self, text: str) -> list[Hit]:
+    @lru_cache(maxsize=32)  # noqa: B019 - the lexicons live as long as the program; several steps ask for the same sentence
+    def find(self, text: str) -> tuple[Hit, ...]:
         """The names in a text, longest first where they overlap, in order of place."""
         if self._automaton is None:
-            return []
+            return ()
         lowered = text.lower()
         if len(lowered) != len(text):
             lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
@@ -79,7 +80,7 @@ class Lexicon:
                 and not any(h.start < end and start < h.end for h in taken)
             ):
                 taken.append(Hit(start, end, form.ids, form.genitive))
-        return sorted(taken, key=lambda hit: hit.start)
+        return tuple(sorted(taken, key=lambda hit: hit.start))
 
 
 def _add_form(forms: dict[str, _Form], identifier: str, written: str, genitive: bool, capital: bool) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from samverkan.graph.model import slug
 from samverkan.graph.registers import load_registers
@@ -71,9 +72,14 @@ def find_name(text: str, section: Sequence[str], former: Name | None, area: str 
 
 def name_in(text: str, *, at: int = 0) -> Name | None:
     """The collaboration that a sentence itself names, of several registered ones the nearest to ``at``."""
+    return _registered(text, at) or _introduced(text)
+
+
+@lru_cache(maxsize=4)
+def _introduced(text: str) -> Name | None:
+    """The new name that a sentence introduces; several steps ask for the same sentence."""
     return (
-        _registered(text, at)
-        or _new(_INTRODUCED_QUOTED.search(text), "presenterat namn")
+        _new(_INTRODUCED_QUOTED.search(text), "presenterat namn")
         or _new(_INTRODUCED.search(text), "presenterat namn")
         or _new(_CALLED.search(text), "presenterat namn")
         or _new(_QUOTED.search(text), "citerat namn")

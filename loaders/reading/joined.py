@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 _GAP = re.compile(r"\s+")
+_WIDE_GAP = re.compile(r"\s{2}|[^\S ]")
 _CLUSTER = re.compile(r"\w[\u0300-\u036f]+")
 # After a hyphen at a line's end: these show an ellipsis ("barn- och ungdomsvård"), which keeps its space.
 _ELLIPSIS = re.compile(r"(?:och|eller|samt|respektive|resp)\b")
@@ -55,7 +56,7 @@ class _Joiner:
         """Add a line: runs of white space become one space, decomposed letters one letter."""
         position = len(line) - len(line.lstrip())
         line = line.rstrip()
-        for gap in _GAP.finditer(line, position):
+        for gap in _GAP.finditer(line, position) if _WIDE_GAP.search(line, position) else ():
             self._add_run(line[position : gap.start()], offset + position)
             self.add(" ", offset + gap.start())
             position = gap.end()
