@@ -168,6 +168,14 @@ def _found_setting(document: Document) -> Setting:
     else:
         kind = Kind.BOLAG if re.search(r"\bab\b", lowered) else Kind.CIVILSAMHALLE
     party = Party(document.publisher, label, kind, found=True)
-    board = party if kind is Kind.NAMND else None
-    administration = party if kind is Kind.FORVALTNING else None
-    return Setting(board, administration, (party,))
+    if kind is Kind.NAMND:
+        return Setting(party, _counterpart(label, r"nämnd(?:en)?", "förvaltningen", Kind.FORVALTNING), (party,))
+    if kind is Kind.FORVALTNING:
+        return Setting(_counterpart(label, r"förvaltning(?:en)?", "nämnden", Kind.NAMND), party, (party,))
+    return Setting(None, None, (party,))
+
+
+def _counterpart(label: str, head: str, other: str, kind: Kind) -> Party | None:
+    """The administration of a board that no register knows, or the board of an administration; None for other names."""
+    name = re.sub(head, other, label, count=1)
+    return Party(slug(name), name, kind, found=True) if name != label else None

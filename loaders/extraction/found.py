@@ -29,6 +29,7 @@ _BOARD = re.compile(
     rf"\b((?:{_LETTER}[a-zåäöé]+-(?:,| och| samt) )*{_LETTER}[a-zåäöé]{{2,}}"
     r"(nämnden|nämnd|förvaltningen|förvaltning|kontoret|styrelsen))(s?)\b"
 )
+_BOARD_FOR = re.compile(r"\b[Nn]ämnden för [a-zåäö]+(?: och [a-zåäö]+)?")
 _TWO_WORD_BOARD = re.compile(r"\b([Tt]ekniska|[Ss]ociala|[Gg]emensamma|[Kk]ommunala)\s+(nämnden|förvaltningen|kontoret)(s?)\b")
 _MONTHS = frozenset(
     ["januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december"]
@@ -175,6 +176,8 @@ def _is_proper(word: str, kind: Kind | None) -> bool:
 
 
 def _boards(text: str) -> Iterator[Mention]:
+    for match in _BOARD_FOR.finditer(text):
+        yield Mention(match.start(), match.end(), (found_party(match.group(), Kind.NAMND),), "form: nämnden för")
     for pattern in (_BOARD, _TWO_WORD_BOARD):
         for match in pattern.finditer(text):
             name = match.group()[: len(match.group()) - len(match.group(3))]

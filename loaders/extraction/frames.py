@@ -8,6 +8,7 @@ the first role an actor gets stands.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ from samverkan.loaders.extraction.parties import UNNAMED_KINDS, Mention, Party, 
 from samverkan.loaders.extraction.readings import Reading, read_cues, read_listing
 from samverkan.loaders.swedish.cues import wording
 
+_PARENTHESIS_LAST = re.compile(r"\([^()]+\)\.?$")
 _AT_LISTING = 2  # a cue that ends so near a list introduces it
 _LABEL_ONLY = frozenset({"uppräknad ledare"})  # "Projektägare: X" alone is no collaboration
 
@@ -53,14 +55,22 @@ def find_frame(sentence: Sentence) -> Frame | None:
     free = [m for m in sentence.mentions if id(m) not in consumed and not m.is_audience]
     agents = _agents(sentence.text, free)
     subjects = find_subjects(sentence.text, free, subordinate=not readings)
-    subject = subjects[0] if subjects else agents
+    subject = _responsible(sentence) or (subjects[0] if subjects else agents)
     if readings:
         members = _members(sentence, readings, subject)
         return Frame(members, tuple(dict.fromkeys(r.cue.name for r in readings)), readings[0].start)
     if not subject:
         return None
-    largest = max([*subjects, agents], key=len)
+    largest = max([subject, *subjects, agents], key=len)
     return _predicate(sentence, subject) or _joint_agents(agents) or _joint_subject(sentence, largest)
+
+
+def _responsible(sentence: Sentence) -> list[Mention]:
+    """Who answers for a row, named in parentheses at its end ("… med föreningslivet (kulturnämnden)."); mostly nobody."""
+    match = _PARENTHESIS_LAST.search(sentence.text) if sentence.row else None
+    if match is None:
+        return []
+    return [m for m in sentence.mentions if match.start() < m.start and m.is_organisation and m.is_named and not m.weak]
 
 
 def _agents(text: str, mentions: Sequence[Mention]) -> list[Mention]:
@@ -79,7 +89,8 @@ def _members(sentence: Sentence, readings: Sequence[Reading], subject: Sequence[
     def add(party: Party, role: Role, mention: Mention | None) -> None:
         members.setdefault(party.id, Member(party, role, mention))
 
-    if any(r.cue.role is Role.CONTRACTOR for r in readings):  # what is run on contract is a unit of the one that speaks
+    is_thing = any(r.cue.role is Role.CONTRACTOR for r in readings) or not any(r.cue.implicit for r in readings)
+    if is_thing:  # what is run on contract, or "är ett samarbete mellan", is no party itself
         subject = [m for m in subject if any(p.kind not in UNNAMED_KINDS for p in m.parties)]
     kinds = _district_kinds([*subject, *(m for r in readings for m in r.parties)], sentence.leads)
     named = [(party, mention) for mention in subject for party in _resolved(sentence, mention, kinds)]

@@ -69,7 +69,7 @@ class Memory:
             for party in mention.parties:
                 if party.kind is Kind.NAMND:
                     self.board = party
-                if party.found and not mention.weak:
+                if not party.generic and not mention.weak and party.kind is not Kind.KOMMUN:
                     self._last.update({noun: party for noun in _NOUNS if noun not in self._defined and _is_a(party, noun)})
 
     def recall(self, text: str, mentions: Iterable[Mention]) -> list[Mention]:
@@ -80,7 +80,7 @@ class Memory:
         if mention.parties and all(p.found for p in mention.parties):
             known = self._short.get(mention.parties[0].label)
             return replace(mention, parties=(known,), weak=False, basis="kortnamn") if known else mention
-        last = self._last.get(surface.lower())
+        last = None if mention.basis.startswith("syftar") else self._last.get(surface.lower())
         return replace(mention, parties=(last,), basis=f"syftar på {last.label}") if last else mention
 
 

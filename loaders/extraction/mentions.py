@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from samverkan.graph.model import Kind
+from samverkan.graph.model import Actor, Kind
 from samverkan.graph.registers import load_registers
 from samverkan.loaders.extraction.context import (
     ADMINISTRATION_KINDS,
@@ -35,6 +35,7 @@ _HEAD = re.compile(
     r"verksamheterna|verksamheter|bolagen|bolag|företagen|företag|ägarna|ägare|myndigheterna|myndigheter)s?$"
 )
 _MOST = 0.7  # of a name: the rest is an article or a slip of the pen
+_MUNICIPALITIES = re.compile(r"\b([A-ZÅÄÖ][\wåäö-]+(?:, [A-ZÅÄÖ][\wåäö-]+)* och [A-ZÅÄÖ][\wåäö-]+) kommuner\b")
 _PARTIES = re.compile(r"\b[Pp]artern?as?\b")
 _LIST_GAP = re.compile(r"\s*(?:,|och|samt|eller|/|, och|, samt|respektive)\s*$")
 _DISTRICT_HEAD = re.compile(
@@ -63,7 +64,7 @@ def find_mentions(
     """
     hits = _without_appositions(text, _outside_names(text, actor_lexicon().find(text)))
     organisations = [m for m in find_organisations(text) if not _is_registered(m, hits)]
-    mentions = _ellipses(text, hits, foreign=foreign)
+    mentions = [*_ellipses(text, hits, foreign=foreign), *_municipalities(text)]
     taken = [(m.start, m.end) for m in mentions]
     mentions += [m for m in organisations if not _overlaps(m.start, m.end, taken)]
     taken = [(m.start, m.end) for m in mentions]
@@ -77,9 +78,8 @@ def find_mentions(
     taken = [(m.start, m.end) for m in mentions]
     mentions += _anaphors(text, setting, taken)
     mentions += _parties_of_agreement(text, parties)
-    places = [(hit.start, hit.end) for hit in place_lexicon().find(text)]
-    taken = [(m.start, m.end) for m in mentions] + places + _name_spans(text)
-    mentions += find_unregistered(text, taken)
+    taken = [(m.start, m.end) for m in mentions] + _name_spans(text)
+    mentions += [m for m in find_unregistered(text, taken) if not (m.weak and _is_place(text, m))]
     return _with_districts(text, sorted(mentions, key=lambda m: m.start), year)
 
 
@@ -134,6 +134,10 @@ def _is_registered(found: Mention, hits: Sequence[Hit]) -> bool:
     return False
 
 
+def _is_place(text: str, mention: Mention) -> bool:
+    return any(hit.start <= mention.start and mention.end <= hit.end for hit in place_lexicon().find(text))
+
+
 def _overlaps(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
     return any(a < end and start < b for a, b in spans)
 
@@ -142,9 +146,17 @@ def _registered(hit: Hit, year: int | None, setting: Setting) -> Mention:
     """A register name; of several actors with the name the one of the time, then the one of the setting's area."""
     actors = [load_registers().actors[i] for i in hit.ids]
     fitting = [a for a in actors if valid_in(a, year)] or actors
+    own = next((p for p in (setting.board, setting.administration) if p and _is_own(actors[0], p)), None)
+    if own:
+        return Mention(hit.start, hit.end, (own,), f"syftar på {own.label}", hit.genitive)
     near = [a for a in fitting if setting.area and a.area == setting.area] or fitting
     basis = "register" if len(near) == 1 else "register: flera möjliga"
     return Mention(hit.start, hit.end, (Party.of(near[0]),), basis, hit.genitive)
+
+
+def _is_own(actor: Actor, own: Party) -> bool:
+    """Whether a name is the first part of that of the board or administration that speaks ("socialförvaltningen" [Centrum])."""
+    return own.found and own.label.lower().startswith(actor.label.lower() + " ")
 
 
 _BRANCH = re.compile(r" (?:BID )?[A-ZÅÄÖ][\wåäö-]+(?: [A-ZÅÄÖ][\wåäö-]+)?")
@@ -178,6 +190,24 @@ def _ellipses(text: str, hits: Sequence[Hit], *, foreign: bool) -> list[Mention]
             parties = (found_party(match.group().removesuffix("s"), parties[0].kind),)
         found.append(Mention(match.start(), match.end(), parties, "ellips", _genitive_head(head.group())))
     return found
+
+
+def _municipalities(text: str) -> list[Mention]:
+    """ "Huddinge och Botkyrka kommuner", several in one word."""
+    found = []
+    for match in _MUNICIPALITIES.finditer(text):
+        names = [name.removesuffix("s") for name in re.split(r",\s*|\s+och\s+", match.group(1))]
+        parties = [_municipality(name) for name in names]
+        found.append(Mention(match.start(), match.end(), tuple(parties), "ellips: kommuner"))
+    return found
+
+
+def _municipality(name: str) -> Party:
+    for label in (f"{name} kommun", f"{name}s kommun", f"{name} stad", f"{name}s stad"):
+        hits = actor_lexicon().find(label)
+        if hits and hits[0].end == len(label):
+            return Party.of(load_registers().actors[hits[0].ids[0]])
+    return found_party(f"{name} kommun", Kind.KOMMUN)
 
 
 def _genitive_head(head: str) -> bool:

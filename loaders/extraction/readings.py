@@ -62,8 +62,6 @@ def read_cues(sentence: Sentence) -> list[Reading]:
             if parties:
                 taken.update(id(m) for m in parties)
                 found.append(Reading(sentence, cue, match.start(), match.end(), parties))
-    if all(reading.cue.needs == "beyond audience" and reading.all_people for reading in found):
-        return []
     return sorted(found, key=lambda reading: reading.start)
 
 
@@ -89,6 +87,11 @@ def _parties(sentence: Sentence, cue: Cue, match: re.Match[str]) -> tuple[Mentio
     return parties if not cue.needs or NEEDS[cue.needs](reading) else ()
 
 
+def _has_speaker(reading: Reading) -> bool:
+    """Whether the sentence names who talks with the people ("Förvaltningen ska i dialog med föräldrar …")."""
+    return any(m.is_organisation and m.is_named for m in reading.sentence.mentions if m.start < reading.start)
+
+
 def _after_people(reading: Reading) -> bool:
     """Whether people stand just before a cue ("barn tillsammans med föräldrar")."""
     text = reading.sentence.text
@@ -108,7 +111,7 @@ NEEDS: dict[str, Callable[[Reading], bool]] = {
     "organisation": lambda r: not all(m.is_audience or m.weak for m in r.parties),
     "strong": lambda r: not r.first.weak,
     "beyond people": lambda r: not (r.all_people and _after_people(r)),
-    "beyond audience": lambda r: True,  # counts beside another cue, see read_cues
+    "beyond audience": lambda r: not r.all_people or _has_speaker(r),
     "adjacent": lambda r: r.gap <= _CLOSE and not r.first.weak and r.first.is_organisation,
     "receiver": lambda r: r.gap <= _ADJACENT and not r.first.is_audience and r.first.district is None,
     "row of parties": lambda r: r.sentence.row and r.several and r.gap == 0 and all(m.is_organisation for m in r.parties),

@@ -17,6 +17,8 @@ from samverkan.loaders.swedish.verbs import verbs
 
 _WORD = re.compile(r"[\wåäöé]+")
 _RELATIVE = re.compile(r", (?:som|där|vilket|vilka) [^,]+(?:,|$)")
+# What is said after these is a purpose or somebody else's ("för att stödet ska …", "unga som vill …").
+_BESIDE = re.compile(r"\b(?:för att|så att|syfte att)\b[^,.;]{0,60}$|\b(?:som|dem som|de som|alla)\s(?:\w+\s)?$")
 _MAX_SUPINE = 24
 
 
@@ -39,7 +41,9 @@ def find_status(text: str, kind: PassageKind, *, plan: bool, report: bool = Fals
     found = (relative and _told(relative)) or _told(text)
     if found:
         return found
-    if not any(word in verbs().finite for word in _words(text)):
+    words = _words(text)
+    begins_infinitive = bool(words) and words[0].endswith("a") and words[0] in verbs().forms
+    if begins_infinitive or not any(word in verbs().finite for word in words):
         if plan:
             return Status.PLANNED, "åtgärd utan verb"
         return (Status.ENDED, "redovisad utan verb") if report else (Status.ONGOING, "rad utan verb")
@@ -49,9 +53,10 @@ def find_status(text: str, kind: PassageKind, *, plan: bool, report: bool = Fals
 def _told(text: str) -> tuple[Status, str] | None:
     """What wordings or verbs say, None where the text stands in the present."""
     for status, pattern in _rules():
-        match = pattern.search(text)
-        if match and not (status is Status.PLANNED and _is_done(text[: match.start()])):
-            return status, match.group().strip().lower()
+        for match in pattern.finditer(text):
+            before = text[: match.start()]
+            if not _BESIDE.search(before) and not (status is Status.PLANNED and _is_done(before)):
+                return status, match.group().strip().lower()
     if _is_done(text):
         return Status.ENDED, "förfluten tid"
     return None
