@@ -26,7 +26,7 @@ _HEADS = (("nämnden", "nämnd"), ("förvaltningen", "förvaltning"), ("nämnd",
 # Names made of a common noun are often written with a small letter ("stadsmissionen").
 _COMMON_ENDINGS = tuple(
     ending + s
-    for ending in ("jouren", "missionen", "föreningen", "förbundet", "kyrkan", "universitetet", "lyftet")
+    for ending in ("jouren", "missionen", "föreningen", "förbundet", "kyrkan", "universitetet", "lyftet", "fullmäktige")
     for s in ("", "s")
 )
 _MAX_ACRONYM = 5

@@ -55,8 +55,8 @@ def find_places(
 
 
 def _heading_place(heading: str) -> tuple[str, ...]:
-    """The place that a heading names and nothing else ("4.1 Bagarmossen"), empty for any other heading."""
-    title = _NUMBER.sub("", heading).strip()
+    """The place that a heading is about ("4.1 Bagarmossen", "Område 1: Rågsved"), empty for any other heading."""
+    title = _NUMBER.sub("", heading).rsplit(":", 1)[-1].strip()
     hits = place_lexicon().find(title)
     return hits[0].ids[:1] if hits and (hits[0].start, hits[0].end) == (0, len(title)) else ()
 

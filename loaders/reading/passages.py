@@ -26,6 +26,7 @@ _GOAL_LEVELS = (
     (re.compile(r"(?:(?:KF:s|Kommunfullmäktiges) m|M)ål för verksamhetsområdet\b"), 2),
     (re.compile(r"(?:Nämndmål|Nämndens mål|Bolagsmål)\b"), 3),
     (re.compile(r"(?:Beskrivning|Förväntat resultat|Arbetssätt|Resursanvändning|Uppföljning|Utveckling)$"), 9),
+    (re.compile(r"(?:Nuläge|Insatser|Åtgärder|Aktiviteter|Mål|Delmål|Syfte|Resultat|Utmaningar|Målgrupp|Genomförande)$"), 11),
 )
 _UNNUMBERED_LEVEL = 10
 # A line that ends in one of these goes on, and no heading ends so.
