@@ -10,6 +10,7 @@ import json
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
@@ -24,6 +25,7 @@ from samverkan.cli_options import (
     ACTOR,
     DATE,
     INDEX,
+    JUDGEMENTS,
     KIND,
     LANGUAGE,
     OUTPUT,
@@ -37,8 +39,9 @@ from samverkan.cli_options import (
     forms,
     pairs,
 )
-from samverkan.exports import analyses, answers, programmes, solutions
+from samverkan.exports import analyses, answers, candidates, differences, programmes, solutions
 from samverkan.exports.analyses import ANALYSES, Material
+from samverkan.exports.differences import Differences
 from samverkan.exports.evidence import document_text
 from samverkan.exports.files import replacing
 from samverkan.exports.gathering import export_of, gather, map_of
@@ -46,7 +49,7 @@ from samverkan.exports.map import render_map
 from samverkan.graph.build import Reading
 from samverkan.graph.build import build as build_store
 from samverkan.graph.errors import UsageError
-from samverkan.graph.registers import load_registers
+from samverkan.graph.registers import load_registers, with_judgements
 from samverkan.graph.store import Store, open_store
 from samverkan.graph.validate import validate
 from samverkan.loaders import Loaded, persons
@@ -57,9 +60,11 @@ from samverkan.loaders.reading.model import ReadText, Unread
 from samverkan.loaders.sources.documents import load_documents
 from samverkan.loaders.sources.index import Index
 from samverkan.queries import catalogue
+from samverkan.queries.answers.wording import absence
 from samverkan.queries.ask import ask as ask_store
 from samverkan.queries.part import part_of
 from samverkan.queries.selection import Selection, select_statements
+from samverkan.queries.unregistered import unregistered
 
 Item = TypeVar("Item")
 
@@ -78,14 +83,18 @@ def samverkan() -> None:
 @STORE
 @INDEX
 @PUBLISHER
+@JUDGEMENTS
 @DATE
-def build(paths: tuple[str, ...], store: str, index: Index | None, publisher: str | None, built: str | None) -> None:
+def build(
+    paths: tuple[str, ...], store: str, index: Index | None, publisher: str | None, judgements: Path | None, built: str | None
+) -> None:
     """Läs dokumenten och bygg grafen av dem, av registren och av de fakta som följer med.
 
     Ett dokument som anges igen ersätter sitt förra jag; de andra blir kvar. Går något fel är den förra grafen orörd.
     """
     unread: list[str] = []
-    summary = build_store(store, load_registers(), _readings(_loaded(paths, publisher, index), unread), built=built)
+    registers = with_judgements(load_registers(), judgements) if judgements else load_registers()
+    summary = build_store(store, registers, _readings(_loaded(paths, publisher, index), unread), built=built)
     for problem in summary.problems:
         _tell(problem)
     _tell(
@@ -181,6 +190,7 @@ def analyse(analysis: str, store: str, form: str, lang: str, merge_boards: bool,
     with open_store(store) as opened:
         gathered = gather(opened, Selection(**selection))
         known = [selected.statement for selected in select_statements(opened, Selection())]
+    _tell_absence(gathered.selection, lang)
     table = ANALYSES[analysis](Material(gathered, known, merge_boards))
     click.echo(analyses.written(table, gathered, form, lang), nl=False)
 
@@ -199,6 +209,7 @@ def map_(store: str, output: str, lang: str, built: str | None, **selection: Any
     """Rita en karta: en enda fil att öppna i webbläsaren, utan nätverk och utan att något installeras."""
     with open_store(store) as opened:
         gathered = gather(opened, Selection(**selection))
+    _tell_absence(gathered.selection, lang)
     data = map_of(gathered, built=built or gathered.built or datetime.now(UTC).date().isoformat(), lang=lang)
     with _output(output) as file:
         file.write(render_map(data).encode())
@@ -218,12 +229,50 @@ def map_(store: str, output: str, lang: str, built: str | None, **selection: Any
 def export(store: str, output: str, form: str, lang: str, **selection: Any) -> None:
     """Lämna ut grafen, eller en del av den, i ett format för andra program."""
     with open_store(store) as opened:
-        handed_on = export_of(gather(opened, Selection(**selection)), opened, lang)
+        gathered = gather(opened, Selection(**selection))
+        _tell_absence(gathered.selection, lang)
+        handed_on = export_of(gathered, opened, lang)
         if output == "-":
             exports.write_to(handed_on, form, sys.stdout.buffer)
         else:
             for path in exports.write(handed_on, form, Path(output)):
                 _tell(f"{path}: skriven.")
+
+
+@samverkan.command(short_help="Visa aktörer som inte finns i registren.")
+@STORE
+@forms(*candidates.FORMS)
+def actors(store: str, form: str) -> None:
+    """Visa de aktörer som har hittats i dokument men inte finns i något register, med de namn de liknar mest.
+
+    --format yaml ger rader att fylla i och föra in bland bedömningarna, som build sedan följer.
+    """
+    with open_store(store) as opened:
+        found = unregistered(opened)
+    click.echo(candidates.FORMS[form](found), nl=False)
+
+
+@samverkan.command(short_help="Jämför två grafer, eller två år.")
+@click.argument("stores", nargs=-1, metavar="[FÖRE EFTER]")
+@STORE
+@click.option("--from", "start", metavar="ÅR", help="Året att jämföra från, i en och samma graf.")
+@click.option("--to", "end", metavar="ÅR", help="Året att jämföra med.")
+@THEME
+@PLACE
+@ACTOR
+@KIND
+@forms(*analyses.FORMS)
+@LANGUAGE
+def diff(stores: tuple[str, ...], store: str, start: str | None, end: str | None, form: str, lang: str, **selection: Any) -> None:
+    """Visa vilken samverkan som är ny, borta eller ändrad, mellan två grafer eller mellan två år, med belägg."""
+    sides = _sides(stores or (store,), start, end)
+    gathered = []
+    for location, year in sides:
+        with open_store(location) as opened:
+            gathered.append(gather(opened, Selection(start=year, end=year, **selection)))
+    names = [year or location for location, year in sides]
+    found = Differences(gathered[0], gathered[1], (names[0], names[1]))
+    click.echo(differences.written(found, form, lang), nl=False)
 
 
 @samverkan.command(short_help="Kontrollera grafen.")
@@ -281,7 +330,9 @@ def _readings(documents: Iterable[Loaded], unread: list[str]) -> Iterator[Readin
     for loaded in documents:
         if not loaded.text:
             unread.append(loaded.document.file)
-        yield loaded.document, loaded.statements
+        programme = loaded.programme()
+        problems = (*loaded.document.problems, *programme.problems)
+        yield Reading(replace(loaded.document, problems=problems), loaded.statements, programme.elements)
 
 
 def _is_file(name: str) -> bool:
@@ -294,6 +345,15 @@ def _text(path: str) -> str:
         return sys.stdin.read() if path == "-" else Path(path).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{path} kan inte läsas. Ange en fil som finns, sparad som UTF-8.") from error
+
+
+def _sides(stores: tuple[str, ...], start: str | None, end: str | None) -> list[tuple[str, str | None]]:
+    """What to compare: two stores, or two years of one."""
+    if len(stores) == 2 and not (start or end):
+        return [(stores[0], None), (stores[1], None)]
+    if len(stores) == 1 and start and end:
+        return [(stores[0], start), (stores[0], end)]
+    raise UsageError("Ange två grafer att jämföra, eller en graf med --from ÅR och --to ÅR.")
 
 
 def _part(store: Store, selection: Selection) -> Store:
@@ -313,6 +373,13 @@ def _output(path: str) -> Iterator[BinaryIO]:
     else:
         with replacing(Path(path)) as file:
             yield file
+
+
+def _tell_absence(selection: Selection, lang: str) -> None:
+    """Say which of the actors asked for did not exist at the date asked for."""
+    said = absence(selection, lang)
+    if said:
+        _tell(said)
 
 
 def _tell(message: str) -> None:

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
+from typing import NamedTuple
 
 import pyoxigraph
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat
@@ -29,11 +30,19 @@ from samverkan.graph.derived import Derivation
 from samverkan.graph.described import Described
 from samverkan.graph.identity import Identity, as_read
 from samverkan.graph.model import Document, Statement
+from samverkan.graph.programme import Element
+from samverkan.graph.programme_rdf import element_quads
 from samverkan.graph.registers import Registers
 from samverkan.graph.store import Store, open_store
 from samverkan.ontology import terms as t
 
-Reading = tuple[Document, Sequence[Statement]]
+
+class Reading(NamedTuple):
+    """What is read of one document; elements of programmes need not be."""
+
+    document: Document
+    statements: Sequence[Statement]
+    elements: Sequence[Element] = ()
 
 
 @dataclass(frozen=True)
@@ -69,12 +78,15 @@ def build_into(store: Store, registers: Registers, readings: Iterable[Reading], 
     return work.summary()
 
 
+ONTOLOGY_FILES = ("samverkan.ttl", "programme.ttl")
+
+
 @cache
 def ontology_quads() -> tuple[Quad, ...]:
     """The ontology, which every store carries, in its own named graph."""
-    path = Path(ontology.__file__).parent / "samverkan.ttl"
-    parsed = pyoxigraph.parse(path=str(path), format=RdfFormat.TURTLE)
-    return tuple(Quad(quad.subject, quad.predicate, quad.object, t.ONTOLOGY_GRAPH) for quad in parsed)
+    folder = Path(ontology.__file__).parent
+    parsed = (pyoxigraph.parse(path=str(folder / name), format=RdfFormat.TURTLE) for name in ONTOLOGY_FILES)
+    return tuple(Quad(quad.subject, quad.predicate, quad.object, t.ONTOLOGY_GRAPH) for quads in parsed for quad in quads)
 
 
 class _Build:
@@ -92,8 +104,8 @@ class _Build:
     def quads(self, readings: Iterable[Reading], built: str | None) -> Iterator[Quad]:
         yield from ontology_quads()
         yield from _register_quads(self._registers)
-        for document, statements in readings:
-            yield from self._given(document, statements)
+        for reading in readings:
+            yield from self._given(*reading)
         for graph in self._store.graphs():
             if graph.value.startswith(t.DOCUMENT_GRAPHS) and t.local_id(graph) not in self._read:
                 yield from self._kept(graph)
@@ -106,13 +118,15 @@ class _Build:
             len(self._read), self._statements, self._derivation.actors, self._derivation.pairs, tuple(sorted(self._problems))
         )
 
-    def _given(self, document: Document, statements: Sequence[Statement]) -> Iterator[Quad]:
+    def _given(self, document: Document, statements: Sequence[Statement], elements: Sequence[Element] = ()) -> Iterator[Quad]:
         namesake = self._read.get(document.id)
         if namesake is not None:
             if namesake.sha256 != document.sha256:
                 self._problems.append(f"{document.file}: ett annat dokument med samma namn är redan läst. Byt namn på det ena.")
             return
         yield from rdf.document_quads(document)
+        for element in elements:
+            yield from element_quads(element)
         yield from self._taken_in(document, statements)
 
     def _kept(self, graph: NamedNode) -> Iterator[Quad]:

@@ -201,7 +201,10 @@ def element_id(kind: ElementType, document: str, words: str, ordinal: int) -> st
     return hashlib.sha256(f"{kind}\n{document}\n{words}\n{ordinal}".encode()).hexdigest()[:16]
 
 
-_NUMBER = re.compile(r"[-–]?\d[\d \u00a0]*(?:,\d+)?")
+_NUMBER = r"[-–]?\d[\d \u00a0]*(?:,\d+)?"
+_WRITTEN = re.compile(
+    rf"(?:\+/-\s*|±\s*|[^\d–-]*)(?P<number>{_NUMBER})(?P<range>\s*%?\s*(?:[-–]|till)\s*{_NUMBER})?\s*(?P<unit>\D.*)?"
+)
 
 
 def number_and_unit(written: str) -> tuple[Decimal | None, str | None]:
@@ -216,13 +219,8 @@ def number_and_unit(written: str) -> tuple[Decimal | None, str | None]:
     >>> number_and_unit("tas fram av nämnd")
     (None, None)
     """
-    found = list(_NUMBER.finditer(written))
-    if not found:
+    match = _WRITTEN.fullmatch(written.strip())
+    if match is None:
         return None, None
-    unit = written[found[-1].end() :].strip() or None
-    if len(found) > 1 and not written[found[0].end() : found[1].start()].strip(" kgCO\u2082per"):
-        found = found[:1] if found[0].end() != found[1].start() else found
-    if len(found) > 1:
-        return None, unit
-    digits = re.sub(r"[ \u00a0]", "", found[0].group()).replace(",", ".").replace("–", "-")
-    return Decimal(digits), unit
+    digits = re.sub(r"[ \u00a0]", "", match["number"]).replace(",", ".").replace("–", "-")
+    return None if match["range"] else Decimal(digits), match["unit"]

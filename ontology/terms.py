@@ -1,6 +1,6 @@
 """The IRIs of the graph as constants, and the way between ids and IRIs.
 
-Classes and properties of our own are declared in ``samverkan.ttl``; a test sees to it that every
+Classes and properties of our own are declared in ``samverkan.ttl`` and ``programme.ttl``; a test sees to it that every
 constant here is declared there and the other way round. Terms of other vocabularies appear as they
 are, never under a name of ours.
 
@@ -136,6 +136,37 @@ VERDICT = NamedNode(SAM + "verdict")
 VERSION = NamedNode(SAM + "version")
 YEAR = NamedNode(SAM + "year")
 
+EXCERPT = NamedNode(SAM + "Excerpt")
+PROGRAMME_ELEMENT = NamedNode(SAM + "ProgrammeElement")
+GOAL = NamedNode(SAM + "Goal")
+PRIORITY = NamedNode(SAM + "Priority")
+PLANNED_ACTIVITY = NamedNode(SAM + "PlannedActivity")
+INDICATOR = NamedNode(SAM + "Indicator")
+EXPECTED_RESULT = NamedNode(SAM + "ExpectedResult")
+PROJECT = NamedNode(SAM + "Project")
+FUNDING = NamedNode(SAM + "Funding")
+
+AIM = NamedNode(SAM + "aim")
+AMOUNT = NamedNode(SAM + "amount")
+AMOUNT_VALUE = NamedNode(SAM + "amountValue")
+CARRIED_OUT_BY = NamedNode(SAM + "carriedOutBy")
+CITY_TARGET = NamedNode(SAM + "cityTarget")
+COLUMN = NamedNode(SAM + "column")
+FOR_YEAR = NamedNode(SAM + "forYear")
+FUNDS = NamedNode(SAM + "funds")
+GOAL_LEVEL = NamedNode(SAM + "goalLevel")
+GOAL_NUMBER = NamedNode(SAM + "goalNumber")
+MEASURED_EVERY = NamedNode(SAM + "measuredEvery")
+OUTCOME = NamedNode(SAM + "outcome")
+PRIORITY_KIND = NamedNode(SAM + "priorityKind")
+PROJECT_PARTNER = NamedNode(SAM + "projectPartner")
+RESPONSIBLE = NamedNode(SAM + "responsible")
+SERVES_GOAL = NamedNode(SAM + "servesGoal")
+TARGET = NamedNode(SAM + "target")
+TARGET_GROUP = NamedNode(SAM + "targetGroup")
+TARGET_VALUE = NamedNode(SAM + "targetValue")
+UNIT = NamedNode(SAM + "unit")
+
 ONTOLOGY_GRAPH = NamedNode(GRAPH + "ontology")
 REGISTERS_GRAPH = NamedNode(GRAPH + "registers")
 FACTS_GRAPH = NamedNode(GRAPH + "facts")
@@ -193,6 +224,11 @@ def judgement(local: str) -> NamedNode:
 def statement(local: str) -> NamedNode:
     """The IRI of a statement."""
     return thing("statement", local)
+
+
+def element(local: str) -> NamedNode:
+    """The IRI of an element of a programme."""
+    return thing("element", local)
 
 
 def document_graph(slug: str) -> NamedNode:

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import replace
 
-from samverkan.graph.build import build_into
+from samverkan.graph.build import Reading, build_into
 from samverkan.graph.model import Actor, Origin, Statement
 from samverkan.graph.registers import Registers, load_registers
 from samverkan.graph.store import Store, open_store
@@ -29,7 +29,7 @@ def part_of(store: Store, selection: Selection) -> Store:
     registers = replace(_registers(selection), facts=facts, judgements=())
     documents = read_documents(store)
     part = open_store(None, writable=True)
-    build_into(part, registers, [(documents[file], of_document[file]) for file in sorted(of_document)])
+    build_into(part, registers, [Reading(documents[file], of_document[file]) for file in sorted(of_document)])
     return part
 
 

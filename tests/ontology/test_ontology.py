@@ -10,15 +10,17 @@ import rdflib
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat
 
 from samverkan import ontology
+from samverkan.graph.build import ONTOLOGY_FILES
 from samverkan.graph.derived import UNSPECIFIED
 from samverkan.graph.described import Described
 from samverkan.graph.model import BROADER_KIND, Kind, Origin, Role, Status
+from samverkan.graph.programme import GoalLevel, PriorityKind
 from samverkan.graph.registers.entries import CollaborationKind
 from samverkan.graph.validate import shapes
 from samverkan.ontology import terms as t
 
 FOLDER = Path(ontology.__file__).parent
-QUADS = list(pyoxigraph.parse(path=str(FOLDER / "samverkan.ttl"), format=RdfFormat.TURTLE))
+QUADS = [quad for name in ONTOLOGY_FILES for quad in pyoxigraph.parse(path=str(FOLDER / name), format=RdfFormat.TURTLE)]
 ONTOLOGY = Described(QUADS)
 OWN = [node for node in ONTOLOGY.subjects() if node.value.startswith(t.SAM)]
 CONSTANTS = {value for value in vars(t).values() if isinstance(value, NamedNode)}
@@ -63,6 +65,8 @@ def test_nothing_is_a_blank_node() -> None:
         ("status", set(Status)),
         ("origin", set(Origin)),
         ("collaboration-kind", set(CollaborationKind) | {UNSPECIFIED}),
+        ("goal-level", set(GoalLevel)),
+        ("priority-kind", set(PriorityKind)),
     ],
 )
 def test_concepts_are_the_words_of_the_model(room: str, words: set[str]) -> None:
@@ -90,7 +94,9 @@ def test_the_json_ld_context_has_a_key_for_every_term() -> None:
 
 
 def test_a_reasoner_finds_no_contradiction() -> None:
-    graph = rdflib.Graph().parse(FOLDER / "samverkan.ttl")
+    graph = rdflib.Graph()
+    for name in ONTOLOGY_FILES:
+        graph.parse(FOLDER / name)
     owlrl.DeductiveClosure(owlrl.OWLRL_Semantics).expand(graph)
     errors = rdflib.URIRef("http://www.daml.org/2002/03/agents/agent-ont#error")
     assert not list(graph.subject_objects(errors))

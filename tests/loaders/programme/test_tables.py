@@ -243,3 +243,7 @@ def test_a_row_without_dates_between_others_is_kept_and_reported(read: Read) -> 
         ("Måla husen", "2023-05-01", "2023-06-30"),
     ]
     assert programme.problems == ("Rad 7: tiden för aktiviteten ”Så frö” saknas i tabellen.",)
+
+
+def test_a_document_without_text_has_an_empty_programme(read: Read) -> None:
+    assert read("") == Programme()
