@@ -64,6 +64,11 @@ function edgeRow(edge, statement) {
   ];
 }
 
+// On paper the picture is drawn anew, in lines instead of dots.
+function startPrinting(picture) {
+  window.addEventListener("beforeprint", () => document.getElementById("print-picture").replaceChildren(svgOfPicture(picture)));
+}
+
 function startDownloads(picture) {
   const acts = {
     "save-png": () => savePng(picture),

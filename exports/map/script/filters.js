@@ -69,11 +69,14 @@ function chip(label, act) {
   return element("li", {}, made);
 }
 
-// What a filter did, in words, for those who look and for those who listen.
-function tellStatus() {
-  const counts = {
+function shownCounts() {
+  return {
     actors: shown.nodes.size, allActors: nodes.size, edges: shown.edges.size, allEdges: data.edges.length,
     statements: shown.statements.size, allStatements: statements.size,
   };
-  document.getElementById("status").textContent = shown.edges.size || !isChosen() ? fill(texts.shown, counts) : texts.shown_nothing;
+}
+
+// What a filter did, in words, for those who look and for those who listen.
+function tellStatus() {
+  document.getElementById("status").textContent = shown.edges.size || !isChosen() ? fill(texts.shown, shownCounts()) : texts.shown_nothing;
 }

@@ -3,6 +3,7 @@
 // it holds while one zooms within a step; further apart, what did not collide still does not.
 
 const LINE = 14;
+const FIRST = 8; // so many of the most important names may lie over lesser actors, never over names
 const MOST = 3000; // names considered; more would not find room
 const STEP = 1.12;
 const measure = document.createElement("canvas").getContext("2d");
@@ -63,15 +64,18 @@ const margin = (width) => Math.min(75, width / 8);
 
 function placeLabels(scene, scale, width) {
   const taken = new Taken();
+  const named = new Taken();
   const [left, , right] = bounds();
   const inside = (box) => box[0] > left * scale - margin(width) && box[2] < right * scale + margin(width);
   const bodies = new Map();
   const overview = isOverview(scale);
   const placed = [];
-  const put = (lines, font, spot, boxes, own, bold) => {
-    const box = boxes.find((candidate) => inside(candidate) && taken.isFree(candidate, own)) ?? (spot.selected ? boxes[0] : undefined);
+  const put = (lines, font, spot, boxes, { own = null, bold = false, over = false }) => {
+    const free = (among) => boxes.find((candidate) => inside(candidate) && among.isFree(candidate, own));
+    const box = free(taken) ?? (over ? free(named) : undefined) ?? (spot.selected ? boxes[0] : undefined);
     if (!box) return;
     taken.add(box);
+    named.add(box);
     placed.push({ lines, font, spot, bold, dx: (box[0] + box[2]) / 2 - spot.x * scale, dy: box[1] - spot.y * scale, box });
   };
   for (const group of scene.groups) putGroup(group, scale, put, overview);
@@ -82,12 +86,12 @@ function placeLabels(scene, scale, width) {
     bodies.set(spot, body);
     taken.add(body);
   }
-  for (const spot of overview ? [] : scene.byImportance.slice(0, MOST)) {
+  for (const [rank, spot] of (overview ? [] : scene.byImportance.slice(0, MOST)).entries()) {
     const font = `${spot.selected ? "bold " : ""}12px ${FONT}`;
     const lines = wrap(spot.node.label);
     const [w, h] = labelSize(lines, font);
     const r = Math.max(spot.r * scale, LEAST);
-    put(lines, font, spot, Object.values(sides).map((side) => side(spot.x * scale, spot.y * scale, r, w, h)), bodies.get(spot), false);
+    put(lines, font, spot, Object.values(sides).map((side) => side(spot.x * scale, spot.y * scale, r, w, h)), { own: bodies.get(spot), over: rank < FIRST });
   }
   return placed;
 }
@@ -100,7 +104,7 @@ function putGroup(group, scale, put, overview) {
   const [w, h] = labelSize(lines, font);
   const spot = { x: group.x, y: overview ? group.y : group.y - group.ry };
   const above = (overview ? [-h / 2, group.ry * scale + 2, -group.ry * scale - h - 2] : [-h - 2, 3]).map((dy) => [spot.x * scale - w / 2, spot.y * scale + dy, spot.x * scale + w / 2, spot.y * scale + dy + h]);
-  put(lines, font, spot, above, null, true);
+  put(lines, font, spot, above, { bold: true });
 }
 
 // The placed names at a scale, remembered until scene or step change.

@@ -83,6 +83,7 @@ startSearch();
 document.addEventListener("DOMContentLoaded", startTablesWhenRead);
 startGuide();
 startDownloads(picture);
+startPrinting(picture);
 startKeyboard(holder);
 readOnChange();
 document.getElementById("zoom-in").addEventListener("click", () => main.zoom(1.25));

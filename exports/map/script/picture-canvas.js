@@ -123,7 +123,6 @@ function createPicture(holder, { onNode, onEdge, onNothing, onMove }) {
       if (end === "pointerup" && pressed) click(event);
       pressed = null;
     });
-  window.addEventListener("beforeprint", paint);
 
   return {
     show: redraw,

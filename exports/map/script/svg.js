@@ -13,23 +13,36 @@ function outlineShape(outline, x, y, r, fill, stroke, width) {
   return shape("path", { d: looks.outlines[outline], transform: `translate(${x} ${y}) scale(${r})`, fill, stroke, "stroke-width": width / r, "stroke-linejoin": "round" });
 }
 
-function svgOfView(picture) {
+// The picture alone, as it is seen.
+function svgOfPicture(picture) {
   const [width, height] = picture.size();
   const { x, y, scale } = picture.view();
-  const head = 64;
-  const kinds = Object.keys(looks.kinds).filter((kind) => scene.spots.some((spot) => spot.node.kind === kind));
-  const perRow = Math.max(1, Math.floor((width - 32) / 190));
-  const foot = 34 + 22 * Math.ceil(kinds.length / perRow);
-  const svg = shape("svg", { xmlns: SVG, width, height: head + height + foot, viewBox: `0 0 ${width} ${head + height + foot}`, "font-family": FONT, lang: data.lang });
-  svg.append(shape("title", {}, data.title), shape("rect", { width: "100%", height: "100%", fill: "#fff" }));
-  const window_ = shape("svg", { y: head, width, height, viewBox: `0 0 ${width} ${height}` });
+  const svg = shape("svg", { xmlns: SVG, width, height, viewBox: `0 0 ${width} ${height}`, "font-family": FONT });
   const world = shape("g", { transform: `translate(${width / 2} ${height / 2}) scale(${scale}) translate(${-x} ${-y})` });
   world.append(...(isOverview(scale) ? overviewShapes(scale) : actorShapes(picture, scale)));
   for (const label of labelsAt(scene, scale, width)) world.append(labelShape(label, scale));
-  window_.append(world);
-  svg.append(window_, shape("text", { x: 16, y: 28, "font-size": 19, "font-weight": 600, fill: INK }, data.title));
-  const made = [fill(texts.built, { date: data.built }), document.getElementById("status").textContent].join(". ");
-  svg.append(shape("text", { x: 16, y: 50, "font-size": 12, fill: "#4a5663" }, made));
+  svg.append(world);
+  return svg;
+}
+
+// The picture with what a picture needs that goes out alone: title, date, what is shown, legend.
+function svgOfView(picture) {
+  const [width, height] = picture.size();
+  const kinds = Object.keys(looks.kinds).filter((kind) => scene.spots.some((spot) => spot.node.kind === kind));
+  const perRow = Math.max(1, Math.floor((width - 32) / 190));
+  const head = 64;
+  const whole = head + height + 34 + 22 * Math.ceil(kinds.length / perRow);
+  const svg = shape("svg", { xmlns: SVG, width, height: whole, viewBox: `0 0 ${width} ${whole}`, "font-family": FONT, lang: data.lang });
+  const made = [fill(texts.built, { date: data.built }), fill(texts.shown, shownCounts())].join(". ");
+  const inner = svgOfPicture(picture);
+  inner.setAttribute("y", head);
+  svg.append(
+    shape("title", {}, data.title),
+    shape("rect", { width: "100%", height: "100%", fill: "#fff" }),
+    inner,
+    shape("text", { x: 16, y: 28, "font-size": 19, "font-weight": 600, fill: INK }, data.title),
+    shape("text", { x: 16, y: 50, "font-size": 12, fill: "#4a5663" }, made),
+  );
   kinds.forEach((kind, index) => {
     const look = looks.kinds[kind];
     const [left, top] = [24 + 190 * (index % perRow), head + height + 24 + 22 * Math.floor(index / perRow)];
@@ -67,7 +80,7 @@ function nodeShape(spot, scale) {
 function labelShape(label, scale) {
   const group = shape("g", {
     transform: `translate(${label.spot.x} ${label.spot.y}) scale(${1 / scale})`, "text-anchor": "middle", "font-size": label.bold ? 13 : 12,
-    "font-weight": label.bold || label.spot.selected ? 600 : 400, fill: label.bold ? "#5b4a1f" : INK, stroke: "#fff", "stroke-width": 3.5, "paint-order": "stroke", "stroke-linejoin": "round",
+    "font-weight": label.bold || label.spot.selected ? 600 : 400, fill: label.bold ? "#5b4a1f" : INK, opacity: label.spot.faint ? 0.65 : 1, stroke: "#fff", "stroke-width": 3.5, "paint-order": "stroke", "stroke-linejoin": "round",
   });
   label.lines.forEach((text, index) => group.append(shape("text", { x: label.dx, y: label.dy + LINE * index + 11 }, text)));
   return group;

@@ -372,13 +372,14 @@ def test_touch(chromium: Any, address: str) -> None:
     context.close()
 
 
-def test_print_shows_no_controls(open_map: Open) -> None:
+def test_paper_shows_the_picture_and_the_evidence_but_no_controls(open_map: Open) -> None:
     page = open_map("#actor=polisen")
+    assert len(page.pdf(format="A4")) > 10_000
     page.emulate_media(media="print")
     assert page.is_hidden(".tools")
-    assert page.is_visible("#picture canvas")
-    assert page.is_visible("#panel blockquote >> nth=0")
-    assert len(page.pdf(format="A4")) > 10_000
+    assert page.is_hidden("#picture")
+    assert page.is_visible("#print-picture svg")
+    assert page.is_visible("#panel-detail blockquote >> nth=0")
 
 
 def test_without_script_the_tables_and_the_evidence_remain(chromium: Any, address: str) -> None:
