@@ -414,9 +414,7 @@ def test_who_works_with_the_police_on_safety_read_aloud(open_map: Open, city: Ca
 
 
 @pytest.fixture
-def canvas_address(
-    monkeypatch: pytest.MonkeyPatch, city: Callable[[int], MapData], page_file: Callable[[MapData], str]
-) -> str:
+def canvas_address(monkeypatch: pytest.MonkeyPatch, city: Callable[[int], MapData], page_file: Callable[[MapData], str]) -> str:
     monkeypatch.setattr("samverkan.exports.map.page.PYVIS_LIMIT", 10)
     return page_file(city(60))
 
