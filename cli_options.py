@@ -194,7 +194,7 @@ PERIOD = together(
     ),
     click.option("--to", "end", metavar="DATUM", help="Samverkan som pågår någon dag till och med datumet."),
     click.option("--as-of", "as_of", metavar="DATUM", help="Läget just då, med dåtidens aktörer."),
-    click.option("--with-predecessors", is_flag=True, help="Ta med vad aktörernas föregångare gjorde."),
+    click.option("--with-predecessors", is_flag=True, help="Ta med vad aktörernas föregångare gjorde, under deras egna namn."),
 )
 """Options named as the fields of :class:`~samverkan.queries.selection.Selection` that they fill."""
 
@@ -206,6 +206,12 @@ INDEX = click.option(
     metavar="CSV",
     callback=lambda _context, _option, path: read_index(Path(path)) if path else None,
     help="Förteckning över dokumenten: file,title,publisher,publisher_id,year,kind. Annars index.csv i deras mapp, om den finns.",
+)
+JUDGEMENTS = click.option(
+    "--judgements",
+    metavar="YAML",
+    type=Path,
+    help="Egna bedömningar av vilka namn som är samma aktör, utöver dem som följer med. Se samverkan actors --format yaml.",
 )
 DATE = click.option(
     "--date",

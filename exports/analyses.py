@@ -90,8 +90,7 @@ def written(table: Table[Any], gathered: Gathered, form: str, lang: str = "sv") 
     """The result of an analysis in one of :data:`FORMS`."""
     if form == "json":
         return json.dumps(table.records(), ensure_ascii=False, indent=2) + "\n"
-    columns = table.columns(lang)
-    rows = Rows(tuple(columns.values()), [tuple(_cell(row, field, lang) for field in columns) for row in table.records()])
+    rows = readable(table, lang)
     if form == "csv":
         return as_csv(rows)
     explained = table.explanation(lang, documents=gathered.documents)
@@ -100,9 +99,15 @@ def written(table: Table[Any], gathered: Gathered, form: str, lang: str = "sv") 
     return "\n\n".join([title, drawn.rstrip(), explained.means, explained.beware, explained.rests_on]) + "\n"
 
 
+def readable(table: Table[Any], lang: str = "sv") -> Rows:
+    """The rows as readers see them, under headings."""
+    columns = table.columns(lang)
+    return Rows(tuple(columns.values()), [tuple(_cell(row, field, lang) for field in columns) for row in table.records()])
+
+
 def _cell(row: Mapping[str, Any], field: str, lang: str) -> Cell:
     """A value of a row as readers see it: ids as names or numbers, truth as yes or no."""
-    value, words = row[field], _words()[lang]
+    value, words = row[field], wordings()[lang]
     if field in words:
         return ", ".join(words[field][str(each)] for each in (value if isinstance(value, tuple) else (value,)))
     if field in COUNTED and not isinstance(value, int):
@@ -119,7 +124,7 @@ def _cell(row: Mapping[str, Any], field: str, lang: str) -> Cell:
 def _ground(theme: str, place: str | None, lang: str) -> str:
     labels = _labels(lang)
     named = labels.get(theme, theme)
-    return _words()[lang]["ground"].format(theme=named, place=labels.get(place, place)) if place else named
+    return wordings()[lang]["ground"].format(theme=named, place=labels.get(place, place)) if place else named
 
 
 @cache
@@ -131,5 +136,6 @@ def _labels(lang: str) -> Mapping[str, str]:
 
 
 @cache
-def _words() -> Any:
+def wordings() -> Any:
+    """The words of ``analyses.yml``."""
     return yaml.load(Path(__file__).with_name("analyses.yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)

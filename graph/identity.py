@@ -44,7 +44,7 @@ from samverkan.graph.municipalities import Home, Municipalities, data, definite,
 from samverkan.graph.registers import Registers
 
 BODIES = frozenset({Kind.NAMND, Kind.FORVALTNING})
-LOCAL = BODIES | {Kind.BOLAG, Kind.ENHET, Kind.REGION}
+LOCAL = BODIES | {Kind.BOLAG, Kind.ENHET, Kind.KOMMUN, Kind.REGION}
 """Kinds of actor that each municipality has its own of."""
 MEMBERS = LOCAL | {Kind.STADSDELSNAMND, Kind.STADSDELSFORVALTNING}
 ALWAYS = ("0001-01-01", "9999-12-31")
@@ -203,7 +203,7 @@ class Identity:
         """Rule 4."""
         if read.actor in self._actors or read.kind not in (Kind.PRIVAT, Kind.BOLAG):
             return None
-        bare = " ".join(word for word in read.label.split() if word not in data()["legal_forms"])
+        bare = without_legal_form(read.label)
         named = self._named.get(bare.casefold(), ()) if bare != read.label else ()
         return _Choice.registered(named[0], Rule.LEGAL_FORM, Certainty.LIKELY) if len(named) == 1 else None
 
@@ -219,6 +219,15 @@ class Identity:
         else:
             rule, certainty = Rule.FORM, Certainty.OPEN if read.basis == "form: versaler" else Certainty.LIKELY
         return _Choice(read.actor, read.label, read.kind, rule, certainty)
+
+
+def without_legal_form(name: str) -> str:
+    """A company's name without the words for its form in law.
+
+    >>> without_legal_form("AB Familjebostäder"), without_legal_form("Uppsalahem AB (publ)")
+    ('Familjebostäder', 'Uppsalahem')
+    """
+    return " ".join(word for word in name.split() if word not in data()["legal_forms"])
 
 
 def as_read(statement: Statement) -> Statement:
