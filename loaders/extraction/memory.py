@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
-from samverkan.graph.model import Kind, slug
+from samverkan.graph.model import Kind
 from samverkan.loaders.extraction.found import find_organisations, found_party
 from samverkan.loaders.extraction.parties import Mention, Party
 from samverkan.loaders.swedish.data import read_data
@@ -23,6 +24,8 @@ _DEFINED = re.compile(r"\((?:nedan |härefter |i det följande |här )?(?:kallad
 _REACH = 160
 _LEGAL = frozenset(read_data("words.yml")["legal_forms"])
 _NOUNS = tuple(read_data("words.yml")["organisation_nouns"])
+_STEMS = {noun: re.sub(r"(?:en|et|n)$", "", noun) for noun in _NOUNS}
+_ARTICLE = re.compile(r"(?:en|et|n)$")
 _MIN_SHORT = 3
 
 
@@ -70,7 +73,7 @@ class Memory:
                 if party.kind is Kind.NAMND:
                     self.board = party
                 if not party.generic and not mention.weak and party.kind is not Kind.KOMMUN:
-                    self._last.update({noun: party for noun in _NOUNS if noun not in self._defined and _is_a(party, noun)})
+                    self._last.update({noun: party for noun in _nouns_of(party) if noun not in self._defined})
 
     def recall(self, text: str, mentions: Iterable[Mention]) -> list[Mention]:
         """The mentions of a sentence, those that point back replaced by what they point to."""
@@ -84,7 +87,8 @@ class Memory:
         return replace(mention, parties=(last,), basis=f"syftar på {last.label}") if last else mention
 
 
-def _is_a(party: Party, noun: str) -> bool:
-    """Whether an organisation is what a noun in definite form says ("föreningen")."""
-    stem = re.sub(r"(?:en|et|n)$", "", noun)
-    return stem in party.label.lower() or slug(stem) in party.id.split("-")
+@lru_cache(maxsize=1024)
+def _nouns_of(party: Party) -> tuple[str, ...]:
+    """The nouns in definite form that say what an organisation is ("föreningen")."""
+    label, words = party.label.lower(), party.id.split("-")
+    return tuple(noun for noun, stem in _STEMS.items() if stem in label or slug(stem) in words)

@@ -25,7 +25,9 @@ def _any(key: str) -> str:
     return "|".join(re.escape(word) for word in _DATA[key])
 
 
-_INTRODUCER = rf"(?i:\b[\w-]*(?:{_any('introducers')}))"
+# Found from its end, where a capital follows: most words of a sentence need not be looked at.
+_INTRODUCED_HERE = "|".join(rf"(?<={re.escape(word)})" for word in _DATA["introducers"])
+_INTRODUCER = rf"(?=\s+[”\"“']?[A-ZÅÄÖ])(?i:{_INTRODUCED_HERE})"
 _OWN_NAME = rf"{_CAP}(?:\s+(?:(?:i|på|för|mot|till|av)\s)?{_CAP})*(?:\s(?:{_any('particles')})(?! med\b))?"
 _INTRODUCED = re.compile(rf"{_INTRODUCER}\s+[”\"']?({_OWN_NAME}(?:\s+\w+(?=[”\"]))*)[”\"']?")
 _INTRODUCED_QUOTED = re.compile(rf"{_INTRODUCER}\s+[”\"“]([A-ZÅÄÖ][^”\"“]{{2,60}})[”\"“]")

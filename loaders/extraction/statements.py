@@ -112,15 +112,14 @@ class _Reader:
             return None
         sentence = self._sentence(unit, paragraph)
         frame = find_frame(sentence)
-        name = find_name(
-            unit.text, paragraph.passage.section, paragraph.name, paragraph.setting.area, at=frame.start if frame else 0
-        )
+        former = paragraph.name
         _keep_subject(unit.text, sentence.mentions, paragraph)
         paragraph.name = name_in(unit.text) or paragraph.name
         if frame is None or len(frame.members) < _MIN_PARTIES:
             return None
         if (sentence.listing or self._agreement) and not self._memory.parties:
             self._memory.parties = tuple(member.party for member in frame.members)
+        name = find_name(unit.text, paragraph.passage.section, former, paragraph.setting.area, at=frame.start)
         return self._statement(unit, sentence, frame, name, paragraph)
 
     def _sentence(self, unit: _Unit, paragraph: _Paragraph) -> Sentence:
