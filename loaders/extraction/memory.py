@@ -18,14 +18,12 @@ from samverkan.loaders.swedish.data import read_data
 
 _CAP = r"[A-ZÅÄÖ][\w&-]*"
 _COMPANY = re.compile(rf"\b((?:{_CAP} )+AB|(?:{_CAP} )?AB (?:{_CAP} ?)+)(?: \(([A-ZÅÄÖ][\w-]+)\))?")
-_ABBREVIATED = re.compile(rf"\b((?:{_CAP} (?:\w+ )?)+{_CAP}|{_CAP}(?: \w+){{0,3}}) \(([A-ZÅÄÖ]{{2,}}[\w-]*)\)")
 # "… Föreningen Hallonet, org.nr …, (nedan ”föreningen”)": how an agreement names its parties from then on.
 _DEFINED = re.compile(r"\((?:nedan |härefter |i det följande |här )?(?:kallad |kallat |benämnd )?[”\"“]([\wåäöÅÄÖ]+)[”\"“]\)")
 _REACH = 160
 _LEGAL = frozenset(read_data("words.yml")["legal_forms"])
 _NOUNS = tuple(read_data("words.yml")["organisation_nouns"])
 _STEMS = {noun: re.sub(r"(?:en|et|n)$", "", noun) for noun in _NOUNS}
-_ARTICLE = re.compile(r"(?:en|et|n)$")
 _MIN_SHORT = 3
 
 
@@ -90,5 +88,5 @@ class Memory:
 @lru_cache(maxsize=1024)
 def _nouns_of(party: Party) -> tuple[str, ...]:
     """The nouns in definite form that say what an organisation is ("föreningen")."""
-    label, words = party.label.lower(), party.id.split("-")
-    return tuple(noun for noun, stem in _STEMS.items() if stem in label or slug(stem) in words)
+    label = party.label.lower()
+    return tuple(noun for noun, stem in _STEMS.items() if stem in label)

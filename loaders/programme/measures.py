@@ -1,7 +1,7 @@
 """Measures of development programmes: what is to be done in each district, as activities without dates.
 
 They stand in chapters of their own ("Prioriterade åtgärder", "Planerade aktiviteter"), a section for each board,
-as sentences and list items. A line that is nothing but a name or a theme is no measure.
+as sentences and list items. A sentence that only describes how things are is no measure, nor is a bare name.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from samverkan.loaders.programme.reading import WORDINGS, Reading, pattern
 from samverkan.loaders.reading.passages import Passage, PassageKind
 
 _CHAPTER = pattern(WORDINGS["measures"])
+_INTENDS, _DESCRIBES = pattern(WORDINGS["intends"]), pattern(WORDINGS["describes"])
 _READ = frozenset({PassageKind.PARAGRAPH, PassageKind.ITEM})
 _SHORTEST = 3  # words
 
@@ -31,7 +32,7 @@ def _measures(passage: Passage, reading: Reading) -> Iterator[Activity]:
     setting = reading.setting(passage.section)
     for start, end in split_sentences(passage.text):
         text = passage.text[start:end]
-        if len(text.split()) < _SHORTEST:
+        if len(text.split()) < _SHORTEST or (_DESCRIBES.search(text) and not _INTENDS.search(text)):
             continue
         actors = reading.doers(text, setting)
         yield Activity(

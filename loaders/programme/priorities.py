@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from samverkan.graph.programme import Priority, PriorityKind
 from samverkan.loaders.extraction.context import Setting, heading_setting
 from samverkan.loaders.extraction.lexicon import place_lexicon
+from samverkan.loaders.extraction.themes import theme_words
 from samverkan.loaders.programme.reading import WORDINGS, Reading, label_of, pattern
 from samverkan.loaders.programme.titles import dashed_titles, find_titles, list_items
 from samverkan.loaders.reading.joined import JoinedText, join
@@ -141,7 +142,7 @@ def _priority(text: str, span: tuple[int, int], kind: PriorityKind, section: _Se
         label=label,
         actor=section.board,
         kind=kind,
-        themes=reading.subjects(label, ()) if kind is PriorityKind.THEME else (),
+        themes=tuple(sorted(theme_words(label))) if kind is PriorityKind.THEME else (),
         places=reading.places(label, section.setting) if kind is PriorityKind.AREA else (),
     )
 
