@@ -65,9 +65,11 @@ def _yaml(actors: Sequence[Unregistered]) -> str:
     )  # fmt: skip
 
 
-FORMS: Mapping[str, Callable[[Sequence[Unregistered]], str]] = MappingProxyType({
-    "table": lambda actors: as_text(_table(actors), WIDE),
-    "csv": lambda actors: as_csv(_table(actors)),
-    "json": _json,
-    "yaml": _yaml,
-})
+FORMS: Mapping[str, Callable[[Sequence[Unregistered]], str]] = MappingProxyType(
+    {
+        "table": lambda actors: as_text(_table(actors), WIDE),
+        "csv": lambda actors: as_csv(_table(actors)),
+        "json": _json,
+        "yaml": _yaml,
+    }
+)

@@ -44,8 +44,14 @@ def cases() -> Iterator[Case]:
 
 
 def _document(context: dict[str, Any]) -> Document:
-    return Document("plan.txt", context.get("title", "Plan"), context["publisher"], context["year"], "plan",
-                    publisher_label=context.get("publisher_label"))
+    return Document(
+        "plan.txt",
+        context.get("title", "Plan"),
+        context["publisher"],
+        context["year"],
+        "plan",
+        publisher_label=context.get("publisher_label"),
+    )
 
 
 def reached(case: Case) -> list[Participation]:
