@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,20 @@ from pyoxigraph import Quad
 from samverkan.graph import rdf
 from samverkan.graph.derived import Derivation
 from samverkan.graph.model import Document, Kind, Origin, Participation, Role, Statement, Status
+from samverkan.graph.programme import (
+    Activity,
+    Element,
+    Funding,
+    Goal,
+    GoalLevel,
+    Indicator,
+    Priority,
+    PriorityKind,
+    Project,
+    Result,
+    Source,
+)
+from samverkan.graph.programme_rdf import element_quads
 from samverkan.graph.registers import load_registers
 from samverkan.graph.store import Store, open_store
 
@@ -44,6 +59,21 @@ def _statement(number: int, entry: dict[str, Any]) -> Statement:
     )
 
 
+def read_programme() -> list[Element]:
+    """The elements of programmes in the small graph; ids, documents and positions are given by their order."""
+    kinds = {kind.type: kind for kind in (Goal, Priority, Activity, Indicator, Result, Project, Funding)}
+    entries = yaml.safe_load(GRAPH.read_text(encoding="utf-8"))["programme"]
+    return [_element(kinds[entry.pop("type")], number, entry) for number, entry in enumerate(entries, 1)]
+
+
+def _element(kind: type[Element], number: int, entry: dict[str, Any]) -> Element:
+    label, at = entry["label"], 10_000 + number * 100
+    source = Source(entry.pop("document"), at, at + len(label), label, entry.pop("page", None))
+    words: dict[str, type[StrEnum]] = {"level": GoalLevel, "kind": PriorityKind}
+    values = {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
+    return kind(source=source, **values | {key: words[key](entry[key]) for key in words.keys() & entry.keys()})
+
+
 def _name(actor: str) -> tuple[str, Kind]:
     """Label and kind of an actor; an association where no register has it."""
     known = load_registers().actors.get(actor)
@@ -61,6 +91,7 @@ def quads(documents: Iterable[Document], statements: Iterable[Statement]) -> Ite
     yield from (quad for named in registers.collaborations.values() for quad in rdf.collaboration_quads(named))
     yield from rdf.change_quads(registers.actors.values())
     yield from (quad for document in known.values() for quad in rdf.document_quads(document))
+    yield from (quad for element in read_programme() for quad in element_quads(element))
     for statement in statements:
         yield from rdf.statement_quads(statement)
         yield from derivation.add(statement, known[statement.document])

@@ -67,7 +67,8 @@ Samtliga två stadsdelar; Kungsholmen/Fredhäll, är prioriterade områden.
 
 Mötesplatser
 
-Nämnden ska låta parkleken ha öppet på kvällarna tillsammans med Fryshuset. Utbilda värdar.
+Behovet av platser att mötas på är stort. Nämnden ska låta parkleken ha öppet på kvällarna
+tillsammans med Fryshuset. Utbilda fler värdar.
 """
 
 
@@ -86,6 +87,7 @@ def test_what_a_programme_says_is_to_be_done_are_activities_of_the_district(read
     programme = read(PROGRAMME, publisher="socialforvaltningen", year=2017)
     assert [(e.label, e.actors) for e in programme.elements if isinstance(e, Activity)] == [
         ("Nämnden ska låta parkleken ha öppet på kvällarna tillsammans med Fryshuset.", ("farsta-stadsdelsnamnd", "fryshuset")),
+        ("Utbilda fler värdar.", ("farsta-stadsdelsnamnd",)),
     ]
 
 
