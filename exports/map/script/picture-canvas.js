@@ -126,7 +126,6 @@ function createPicture(holder, { onNode, onEdge, onNothing, onMove }) {
 
   return {
     show: redraw,
-    redraw,
     size,
     view: () => view,
     look(next) {

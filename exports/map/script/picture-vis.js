@@ -41,7 +41,6 @@ function createPicture(holder, { onNode, onEdge, onNothing, onMove }) {
         return { ...edge, hidden: false, width: line.width, dashes: line.dash.length ? line.dash : false, color: { color, hover: color, highlight: color, inherit: false } };
       }));
     },
-    redraw: () => network.redraw(),
     size: () => [holder.clientWidth, holder.clientHeight],
     view: () => ({ ...network.getViewPosition(), scale: network.getScale() }),
     look: ({ x, y, scale }) => network.moveTo({ position: { x, y }, scale, animation: false }),
