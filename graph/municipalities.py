@@ -28,10 +28,14 @@ OWN_KINDS = frozenset({Kind.STADSDELSNAMND, Kind.STADSDELSFORVALTNING})
 _CAPITALISED = re.compile(r"[A-ZÅÄÖ][\wåäöé-]*")
 _NAMED = re.compile(r"((?:[A-ZÅÄÖ][\wåäöé-]*\s)+)(kommun|stad)s?\b")
 _FORM = re.compile(r"s? (?:kommun|stad)$")
-_NAME_AFTER = r"((?:[A-ZÅÄÖ][\wåäöé-]*\s?)+(?:(?:kommun|stad)\b)?)"
-_AFTER = rf"(?:\s+i\s+|\s*\(){_NAME_AFTER}"  # no comma: that would take a list's next party for a place
-_AT_END = rf"(?:\s+i\s+|\s*\(|,\s+){_NAME_AFTER}\)?$"
-_BEFORE = r"((?:[A-ZÅÄÖ][\wåäöé-]*\s)+(?:kommuns|stads))\s+"
+_NAME = r"((?:[A-ZÅÄÖ][\wåäöé-]*\s?)+(?:(?:kommun|stad)\b)?)"
+_AFTER = re.compile(rf"(?:\s+i\s+|\s*\(){_NAME}")  # no comma: that would take a list's next party for a place
+_AT_END = re.compile(rf"(?:\s+i\s+|\s*\(|,\s+){_NAME}\)?$")
+_GENITIVE = r"((?:[A-ZÅÄÖ][\wåäöé-]*\s)+(?:kommuns|stads))\s+"
+_BEFORE = re.compile(_GENITIVE + "$")
+_AT_START = re.compile(_GENITIVE)
+_REACH = 60
+"""How far before a mention its municipality may begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +76,10 @@ class Municipalities:
 
     def beside(self, quote: str, mention: str) -> Home | None:
         """The municipality that a sentence gives for a mention, just before or after it."""
-        wording = re.escape(mention)
-        for found in re.finditer(rf"(?:{_BEFORE})?\b{wording}(?:{_AFTER})?", quote):
-            for said in filter(None, found.groups()):
-                home = self.written(said, Certainty.SURE) or self._place(said)
+        for found in re.finditer(re.escape(mention), quote):
+            around = (_BEFORE.search(quote, max(0, found.start() - _REACH), found.start()), _AFTER.match(quote, found.end()))
+            for said in filter(None, around):
+                home = self.written(said.group(1), Certainty.SURE) or self._place(said.group(1))
                 if home:
                     return home
         return None
@@ -92,13 +96,15 @@ class Municipalities:
             return Home(slug(label), label, certainty)
         return None
 
-    def without(self, label: str) -> str:
+    @staticmethod
+    def without(label: str) -> str:
         """What remains of a body's name without its municipality.
 
-        >>> Municipalities({}).without("Uppsala kommuns socialnämnd")
+        >>> Municipalities.without("Uppsala kommuns socialnämnd")
         'socialnämnd'
         """
-        return re.sub(rf"^{_BEFORE}|{_AT_END}", "", label)
+        start = _AT_START.match(label)
+        return _AT_END.sub("", label[start.end() :] if start else label)
 
     def _own(self, certainty: Certainty) -> Home:
         return Home(OWN_CITY, self._actors[OWN_CITY].label if OWN_CITY in self._actors else OWN_CITY, certainty)

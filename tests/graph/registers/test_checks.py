@@ -115,7 +115,8 @@ def test_an_alias_may_be_ambiguous_on_purpose(tmp_path: Path) -> None:
 def judged(*pairs: str) -> str:
     """A file of judgements, each ``read actor verdict``."""
     rest = "by: registeransvarig, date: 2026-01-31, why: Så är det."
-    lines = [f"- {{read: {read}, actor: {actor}, judgement: {verdict}, {rest}}}" for read, actor, verdict in map(str.split, pairs)]
+    split = map(str.split, pairs)
+    lines = [f"- {{read: {read}, actor: {actor}, judgement: {verdict}, {rest}}}" for read, actor, verdict in split]
     return "\n".join(["judgements:", *lines])
 
 
