@@ -29,10 +29,15 @@ class Loaded:
     statements: tuple[Statement, ...]
     text: str
     passages: tuple[Passage, ...] = ()
+    read: Programme | None = None
 
     def programme(self) -> Programme:
         """What the document says that actors set out to do."""
-        return read_programme(self.passages, self.document, self.text)
+        return self.read or read_programme(self.passages, self.document, self.text)
+
+    def with_programme(self) -> Loaded:
+        """The same with its programme read, and the passages, which are needed no more, put away."""
+        return replace(self, read=self.programme(), passages=())
 
 
 def load(path: str | Path, *, publisher: str | None = None, index: Index | None = None) -> Loaded:

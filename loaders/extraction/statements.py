@@ -85,6 +85,7 @@ class _Reader:
         self._context = DocumentContext(document)
         self._memory = Memory(text, self._context.setting(()).leads)
         self._ordinals: Counter[str] = Counter()
+        self._names: dict[tuple[str, ...], Name] = {}
         described = f"{document.kind or ''} {document.title}"
         self._agreement = _AGREEMENT.search(described) is not None
         self._report = _REPORT.search(described) is not None
@@ -96,12 +97,15 @@ class _Reader:
             self.pages.add(passage.page)
         if passage.kind not in _READ or passage.text == self._document.title:
             return
-        paragraph = _Paragraph(passage, self._context.setting(passage.section), name_in(self._document.title))
+        name = self._names.get(passage.section) or name_in(self._document.title)
+        paragraph = _Paragraph(passage, self._context.setting(passage.section), name)
         for unit in _units(passage):
             self.sentences += 1
             statement = self._read_unit(unit, paragraph) if len(unit.text) <= _MAX_SENTENCE else None
             if statement:
                 yield statement
+        if paragraph.name:
+            self._names[passage.section] = paragraph.name
 
     def _read_unit(self, unit: _Unit, paragraph: _Paragraph) -> Statement | None:
         lowered = unit.text.lower()

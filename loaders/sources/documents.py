@@ -9,7 +9,7 @@ as :class:`~samverkan.loaders.reading.model.Unread`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -18,35 +18,59 @@ from samverkan.loaders import Loaded, load
 from samverkan.loaders.reading.files import find_documents
 from samverkan.loaders.reading.model import Unread
 from samverkan.loaders.sources.index import NAME, Index, describe, index_in, read_index
+from samverkan.loaders.sources.side_by_side import side_by_side
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """A file to load, with its line of the index; ``named`` says that the caller asked for just that file."""
+
+    path: str | Path
+    publisher: str | None
+    index: Index
+    named: bool
+    programme: bool
 
 
 def load_documents(
-    paths: Sequence[str], *, publisher: str | None = None, index: Index | None = None
+    paths: Sequence[str], *, publisher: str | None = None, index: Index | None = None, programmes: bool = False
 ) -> Iterator[Loaded | Unread]:
-    """Load what ``paths`` (files, folders, ``-``) lead to, in order.
+    """Load what ``paths`` (files, folders, ``-``) lead to, in order; many documents on all cores.
 
     ``publisher`` and ``index`` hold for all of them; without an index, the one beside each document does.
+    ``programmes`` says that their programmes will be asked for too.
     Raises :class:`UsageError` where a folder has no documents or a named file is missing, and
     :class:`UnreadableDocument` where a named file gives no text.
     """
     beside = cache(_index_of)
-    for found in find_documents(paths):
-        if isinstance(found, Unread):
-            if not found.skipped:
-                raise UsageError(found.reason)
-            if found.file != NAME:
-                yield found
-            continue
-        named = str(found) in paths
-        known = beside(Path(found).parent) if index is None else index
-        try:
-            yield load(found, publisher=publisher, index=known)
-        except UnreadableDocument as error:
-            if named:
-                raise
-            document = describe(Path(found).name, known, publisher=publisher)
-            problem = str(error).removeprefix(f"{document.file}: ")
-            yield Loaded(replace(document, problems=(problem,)), (), "")
+
+    def tasks() -> Iterator[_Task | Unread]:
+        for found in find_documents(paths):
+            if isinstance(found, Unread):
+                if not found.skipped:
+                    raise UsageError(found.reason)
+                if found.file != NAME:
+                    yield found
+                continue
+            known = beside(Path(found).parent) if index is None else index
+            name = Path(found).name
+            yield _Task(found, publisher, {name: known[name]} if name in known else {}, str(found) in paths, programmes)
+
+    return side_by_side(_loaded, tasks())
+
+
+def _loaded(task: _Task | Unread) -> Loaded | Unread:
+    if isinstance(task, Unread):
+        return task
+    try:
+        loaded = load(task.path, publisher=task.publisher, index=task.index)
+    except UnreadableDocument as error:
+        if task.named:
+            raise
+        document = describe(Path(task.path).name, task.index, publisher=task.publisher)
+        problem = str(error).removeprefix(f"{document.file}: ")
+        return Loaded(replace(document, problems=(problem,)), (), "")
+    return loaded.with_programme() if task.programme else loaded
 
 
 def _index_of(folder: Path) -> Index:
