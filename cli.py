@@ -94,7 +94,7 @@ def build(
     """
     unread: list[str] = []
     registers = with_judgements(load_registers(), judgements) if judgements else load_registers()
-    summary = build_store(store, registers, _readings(_loaded(paths, publisher, index), unread), built=built)
+    summary = build_store(store, registers, _readings(_loaded(paths, publisher, index, programmes=True), unread), built=built)
     for problem in summary.problems:
         _tell(problem)
     _tell(
@@ -316,9 +316,10 @@ def main() -> None:
     samverkan(prog_name="samverkan")
 
 
-def _loaded(paths: Iterable[str], publisher: str | None, index: Index | None) -> Iterator[Loaded]:
+def _loaded(paths: Iterable[str], publisher: str | None, index: Index | None, *, programmes: bool = False) -> Iterator[Loaded]:
     """The documents with a progress bar while a person looks on; what is no document is mentioned."""
-    for found in _watched(load_documents(tuple(paths), publisher=publisher, index=index), "Läser dokument"):
+    documents = load_documents(tuple(paths), publisher=publisher, index=index, programmes=programmes)
+    for found in _watched(documents, "Läser dokument"):
         if isinstance(found, Unread):
             _tell(found.reason)
         else:

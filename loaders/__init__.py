@@ -54,6 +54,11 @@ def load(path: str | Path, *, publisher: str | None = None, index: Index | None 
     extraction = extract(passages, document, text)
     statements = tuple(replace(s, masked=True) if MASK in s.quote else s for s in extraction.statements)
     described = replace(
-        document, sha256=read.sha256, pages=extraction.pages, sentences=extraction.sentences, problems=read.problems, title=mask(document.title)
+        document,
+        sha256=read.sha256,
+        pages=extraction.pages,
+        sentences=extraction.sentences,
+        problems=read.problems,
+        title=mask(document.title),
     )
     return Loaded(described, statements, text, passages)
