@@ -37,6 +37,7 @@ _DEFINITE = re.compile(rf"(?<=[a-zåäö,] )([A-ZÅÄÖ][a-zåäö]+(?:{_any('de
 _HEADING = re.compile(rf"^(?:Projekt(?:et)?|Satsning(?:en)?|Program(?:met)?)\s+({_CAP}.*)$")
 _POINTS_BACK = re.compile(rf"^(?:{_any('points_back_first')})\b|\b(?:{_any('points_back')})\b")
 _AGREEMENT = re.compile(rf"\b(?:{_any('agreements')})\w*\b", re.IGNORECASE)
+_STRATEGY, _AGREEMENT_NOUN = "trygghetsstrategi", "samverkansöverenskommelse"
 _MAX_NAME = 70
 
 
@@ -58,7 +59,7 @@ def find_name(text: str, section: Sequence[str], former: Name | None, area: str 
     """
     own = name_in(text, at=at)
     agreement = _AGREEMENT.search(text)
-    known = _local_agreement(area) if agreement and area else None
+    known = _local_agreement(agreement.group().lower(), area) if agreement and area else None
     if agreement and known and (own is None or abs(agreement.start() - at) < abs(own.start - at)):
         return known
     if own:
@@ -107,11 +108,12 @@ def _new(match: re.Match[str] | None, basis: str) -> Name | None:
     return Name(slug(label), label, basis, match.start(1))
 
 
-def _local_agreement(area: str) -> Name | None:
-    """ "Den lokala samverkansöverenskommelsen" is the registered agreement of the area that speaks."""
+def _local_agreement(wording: str, area: str) -> Name | None:
+    """"Den lokala samverkansöverenskommelsen" is the registered one of the area that speaks; None where there is none."""
     places = load_registers().places
     around = {area, *places[area].broader} if area in places else {area}
+    noun = _STRATEGY if wording.startswith(_STRATEGY) else _AGREEMENT_NOUN
     for known in load_registers().collaborations.values():
-        if known.kind == "agreement" and _AGREEMENT.search(known.label) and around & set(known.places):
+        if known.label.lower().startswith(noun) and around & set(known.places):
             return Name(known.id, known.label, "områdets överenskommelse")
     return None
