@@ -293,6 +293,28 @@ def check(paths: tuple[str, ...], store: str) -> None:
         raise Exit(1)
 
 
+@samverkan.command(short_help="Visa allt i webbläsaren, och svara på SPARQL.")
+@STORE
+@click.option("--host", metavar="H", default="127.0.0.1", help="Adressen att lyssna på. Annars 127.0.0.1, bara den här datorn.")
+@click.option("--port", metavar="N", type=click.IntRange(0, 65535), default=8000, help="Porten att lyssna på. Annars 8000.")
+@click.option(
+    "--hostname", "hosts", metavar="NAMN", multiple=True, help="Namn som servern får nås under, utöver den här datorns."
+)
+@click.option("--root-path", metavar="SÖKVÄG", default="", help="Sökvägen som servern ligger under, till exempel /samverkan.")
+@click.option("--behind-proxy", is_flag=True, help="Lita på X-Forwarded-huvuden från en proxy på samma dator.")
+@click.option("--log-questions", is_flag=True, help="Skriv också frågornas text i loggen.")
+def serve(store: str, **settings: Any) -> None:
+    """Visa frågor, svar, kartor och analyser i webbläsaren, och svara på SPARQL under /sparql. Grafen kan bara läsas.
+
+    Byggs grafen om under tiden används den nya utan att servern startas om.
+    """
+    from samverkan.exports import web  # noqa: PLC0415 - no other verb needs a web server
+
+    asked = web.Settings(store, **settings)
+    _tell(f"Öppna http://{asked.host}:{asked.port}{asked.root_path}/ i webbläsaren. Avsluta med Ctrl+C.")
+    web.serve(asked)
+
+
 @samverkan.command(short_help="Mät utläsningen mot ett facit.")
 @click.argument("gold", metavar="FACIT.jsonl", type=Path)
 @click.argument("regions", metavar="OMRÅDEN.json", type=Path)

@@ -6,7 +6,7 @@ store, also those in which nothing was found: silence is part of the answer.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from pyoxigraph import Quad
@@ -18,11 +18,12 @@ from samverkan.graph.model import Actor, Document, Statement
 from samverkan.graph.registers import load_registers
 from samverkan.graph.store import Store
 from samverkan.ontology import terms as t
+from samverkan.queries.activities import select_activities
 from samverkan.queries.answers.coverage import read_documents
 from samverkan.queries.answers.labels import Labels
 from samverkan.queries.answers.wording import as_question
 from samverkan.queries.questions.interpretation import Intent, Interpretation
-from samverkan.queries.selection import Selection, select_statements
+from samverkan.queries.selection import Selected, Selection, select_statements
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,12 @@ class Gathered:
 
 def gather(store: Store, selection: Selection) -> Gathered:
     """Read the statements of ``selection`` with their actors, and every document of the store."""
-    selected = select_statements(store, selection)
+    return gathered(store, selection, select_statements(store, selection))
+
+
+def gathered(store: Store, selection: Selection, selected: Iterable[Selected]) -> Gathered:
+    """Statements that have been ``selected`` already, with the rest that :func:`gather` reads."""
+    selected = tuple(selected)
     statements = tuple(each.statement for each in selected)
     actors = lookup.actors(store, {p.actor for statement in statements for p in statement.participants})
     return Gathered(
@@ -78,6 +84,7 @@ def export_of(gathered: Gathered, store: Store, lang: str = "sv") -> Export:
         themes=registers.themes,
         documents=gathered.documents,
         quads=store.quads() if gathered.selection == Selection() else _quads(gathered),
+        activities=select_activities(store, gathered.selection),
     )
 
 

@@ -33,9 +33,12 @@ def written(answer: Answer, form: str) -> str:
         return json.dumps(_results(answer), ensure_ascii=False, indent=2) + "\n"
     if isinstance(answer, bool):
         return f"{'ja' if answer else 'nej'}\n"
-    short = form == "table"
-    table = Table(answer.variables, [tuple(_cell(row[name], short=short) for name in answer.variables) for row in answer])
-    return as_text(table) if short else as_csv(table)
+    return as_text(table(answer, short=True)) if form == "table" else as_csv(table(answer, short=False))
+
+
+def table(answer: Solutions, *, short: bool) -> Table:
+    """The rows as plain values; ``short`` shows things of ours by their id."""
+    return Table(answer.variables, [tuple(_cell(row[name], short=short) for name in answer.variables) for row in answer])
 
 
 def _turtle(triples: list[Triple]) -> str:

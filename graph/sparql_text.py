@@ -68,6 +68,19 @@ def bind(sparql: str, bindings: Mapping[str, Binding]) -> str:
     return f"{sparql[:start]} {values}{sparql[start:]}"
 
 
+def of_graphs(sparql: str, default: Sequence[str], named: Sequence[str]) -> str:
+    """The query asked of the graphs that a request names, as if it had said so itself with ``FROM``.
+
+    >>> of_graphs("ASK { ?s ?p ?o }", ["x:g"], [])
+    'ASK FROM <x:g> { ?s ?p ?o }'
+    """
+    if names_graphs(sparql):
+        raise QueryError("Graferna anges både i frågan, med FROM, och bredvid den. Ange dem på ett av ställena.")
+    clauses = [*(f"FROM {NamedNode(iri)}" for iri in default), *(f"FROM NAMED {NamedNode(iri)}" for iri in named)]
+    place = _dataset_place(sparql)
+    return f"{sparql[:place]}{' '.join(clauses)} {sparql[place:]}"
+
+
 def with_prefixes(sparql: str) -> str:
     """The query with our prefixes declared before its own, without moving its lines."""
     return "".join(f"PREFIX {name}: <{iri}> " for name, iri in t.PREFIXES.items()) + sparql
@@ -115,6 +128,13 @@ def _pattern_start(sparql: str) -> int:
         elif text == "{" and not template:
             return start + 1
     raise QueryError("Frågan saknar ett mönster inom klamrar där värden kan sättas in. Skriv WHERE { … }.")
+
+
+def _dataset_place(sparql: str) -> int:
+    """The place before ``WHERE``, or before the brace that opens the pattern where that word is left out."""
+    start = _pattern_start(sparql) - 1
+    before = [(text, at) for _, text, at in tokens(sparql) if at < start]
+    return before[-1][1] if before and before[-1][0].upper() == "WHERE" else start
 
 
 def _values(name: str, value: Binding) -> str:
