@@ -24,11 +24,13 @@ from pyoxigraph import Quad
 from samverkan.exports.files import replacing
 from samverkan.graph.model import Actor, Document, Place, Statement, Theme
 from samverkan.graph.network import Network, actor_network
+from samverkan.graph.programme import Activity
 
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """What is handed on: the selected statements and what they speak of, and for the RDF formats their quads.
+    """What is handed on: the selected statements and what they speak of, for the RDF formats their quads, and the
+    planned activities that the same selection covers.
 
     ``documents`` are by file name, everything else by id.
     """
@@ -40,6 +42,7 @@ class Export:
     themes: Mapping[str, Theme] = field(default_factory=dict)
     documents: Mapping[str, Document] = field(default_factory=dict)
     quads: Iterable[Quad] = ()
+    activities: tuple[Activity, ...] = ()
     merge_boards: bool = False
 
     def network(self) -> Network:
@@ -58,6 +61,9 @@ FORMATS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "gexf": {"": "gexf.write"},
         "csv": {"": "csv_pair.write_edges", "-noder": "csv_pair.write_nodes"},
         "xlsx": {"": "xlsx.write"},
+        "activities": {"": "activities.write"},
+        "calendar": {"": "calendar.write"},
+        "timeline": {"": "timeline.write"},
     }
 )
 """Format → what its file's stem ends with → module and function, imported when they are used."""
