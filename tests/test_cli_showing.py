@@ -71,6 +71,10 @@ def test_a_folder_that_is_not_there_is_told(run: Run, shipped: Path, tmp_path: P
     assert refused.stderr.startswith(f"{output} kan inte skrivas. Ange en fil i en mapp som finns")
 
 
+PLANNED = {"activities", "calendar", "timeline"}
+"""Formats of planned activities, of which a store without documents has none."""
+
+
 @pytest.mark.parametrize("form", sorted(FORMATS))
 def test_each_format_is_written_whole_and_the_same_twice(run: Run, shipped: Path, tmp_path: Path, form: str) -> None:
     for name in ("a", "b"):
@@ -78,7 +82,7 @@ def test_each_format_is_written_whole_and_the_same_twice(run: Run, shipped: Path
         assert (written.exit_code, written.stdout) == (0, "")
         assert written.stderr.splitlines()[0] == f"{tmp_path / name}.ut: skriven."
     assert (tmp_path / "a.ut").read_bytes() == (tmp_path / "b.ut").read_bytes()
-    assert (tmp_path / "a.ut").stat().st_size > 1000
+    assert (tmp_path / "a.ut").stat().st_size > (50 if form in PLANNED else 1000)
 
 
 def test_an_export_narrows_by_time(run: Run, shipped: Path) -> None:
