@@ -28,10 +28,12 @@ from samverkan.cli_options import (
     JUDGEMENTS,
     KIND,
     LANGUAGE,
+    MAP_OUTPUT,
     OUTPUT,
     PERIOD,
     PLACE,
     PUBLISHER,
+    SITE,
     STORE,
     THEME,
     OneOf,
@@ -44,8 +46,11 @@ from samverkan.exports.analyses import ANALYSES, Material
 from samverkan.exports.differences import Differences
 from samverkan.exports.evidence import document_text
 from samverkan.exports.files import replacing
-from samverkan.exports.gathering import export_of, gather, map_of
+from samverkan.exports.gathering import Gathered, export_of, gather, map_of
+from samverkan.exports.gathering import gathered as gathered_from
 from samverkan.exports.map import render_map
+from samverkan.exports.report import render_report
+from samverkan.exports.site import write_site
 from samverkan.graph.build import Reading
 from samverkan.graph.build import build as build_store
 from samverkan.graph.errors import UsageError
@@ -204,16 +209,50 @@ def analyse(analysis: str, store: str, form: str, lang: str, merge_boards: bool,
 @LANGUAGE
 @STORE
 @DATE
-@OUTPUT
-def map_(store: str, output: str, lang: str, built: str | None, **selection: Any) -> None:
-    """Rita en karta: en enda fil att öppna i webbläsaren, utan nätverk och utan att något installeras."""
+@MAP_OUTPUT
+@SITE
+def map_(store: str, output: str | None, site: str | None, lang: str, built: str | None, **selection: Any) -> None:
+    """Rita en karta: en enda fil att öppna i webbläsaren, utan nätverk och utan att något installeras.
+
+    Med --site skrivs i stället en hel mapp med sidor, att lägga på en webbserver eller en delad disk.
+    """
+    if (output is None) == (site is None):
+        raise UsageError("Ange antingen --output FIL för en karta eller --site MAPP för en mapp med sidor.")
     with open_store(store) as opened:
         gathered = gather(opened, Selection(**selection))
     _tell_absence(gathered.selection, lang)
-    data = map_of(gathered, built=built or gathered.built or datetime.now(UTC).date().isoformat(), lang=lang)
-    with _output(output) as file:
+    data = map_of(gathered, built=_shown_date(built, gathered), lang=lang)
+    if site is not None:
+        _tell(f"{site}: {len(write_site(data, Path(site)))} filer. Börja med index.html.")
+        return
+    with _output(output or "-") as file:
         file.write(render_map(data).encode())
     _tell(f"{output}: karta med {len(data.nodes)} aktörer, {len(data.edges)} samarbeten och {len(data.statements)} uppgifter.")
+
+
+@samverkan.command(short_help="Skriv en rapport som svarar på en fråga.")
+@click.argument("words", nargs=-1, required=True, metavar="FRÅGA")
+@STORE
+@PERIOD
+@LANGUAGE
+@DATE
+@OUTPUT
+def report(words: tuple[str, ...], store: str, output: str, lang: str, built: str | None, **time: Any) -> None:
+    """Skriv en rapport att skriva ut eller spara som PDF: frågan, svaret, kartan och alla belägg."""
+    with open_store(store) as opened:
+        answer = ask_store(opened, " ".join(words), Selection(**time), lang=lang)
+        evidence = gathered_from(opened, Selection(), answer.evidence)
+    data = map_of(evidence, built=_shown_date(built, evidence), lang=lang)
+    with _output(output) as file:
+        file.write(render_report(replace(data, title=" ".join(words)), answers.found_table(answer, lang)).encode())
+    _tell(f"{output}: rapport med {len(answer.found)} svar och {len(answer.evidence)} belägg.")
+    if not answer.found:
+        raise Exit(1)
+
+
+def _shown_date(given: str | None, gathered: Gathered) -> str:
+    """The date a page shows: the one given, else the build's, else today's."""
+    return given or gathered.built or datetime.now(UTC).date().isoformat()
 
 
 @samverkan.command(short_help="Lämna ut grafen till andra program.")

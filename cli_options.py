@@ -226,6 +226,15 @@ OUTPUT = click.option(
 )
 
 
+MAP_OUTPUT = click.option("--output", "output", metavar="FIL", help="Filen som skrivs (- är standard ut).")
+SITE = click.option(
+    "--site",
+    "site",
+    metavar="MAPP",
+    help="Skriv en mapp i stället: en startsida med sökning, och sidor för aktörer, teman, platser, samarbeten och dokument.",
+)
+
+
 def forms(*names: str, default: bool = True) -> Decorator[Any]:
     """``--format`` with these formats: the first unless another is asked for; without ``default`` one must be given."""
     help_ = f"{', '.join(names)}. {f'Annars {names[0]}.' if default else 'Måste anges.'}"

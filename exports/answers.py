@@ -50,7 +50,7 @@ FORMS: Mapping[str, Callable[[Answer, str], str]] = MappingProxyType(
 def _page(answer: Answer, lang: str, drawn: Callable[[Table], str], *, heading: str, query: str) -> str:
     parts = [fill(answer.understood, WIDTH), fill(answer.summary, WIDTH)]
     if answer.found:
-        parts.append(drawn(_found(answer, lang)))
+        parts.append(drawn(found_table(answer, lang)))
     if answer.evidence:
         parts += [heading.format(texts(lang)["evidence"]) + "\n" + "\n\n".join(_evidence(answer, lang))]
     if answer.suggestions:
@@ -60,7 +60,7 @@ def _page(answer: Answer, lang: str, drawn: Callable[[Table], str], *, heading: 
     return "\n\n".join(part.rstrip() for part in parts if part) + "\n"
 
 
-def _found(answer: Answer, lang: str) -> Table:
+def found_table(answer: Answer, lang: str) -> Table:
     """What was found with its counts; roles, statuses and notes only where some answer has them."""
     words = texts(lang)
     intent = answer.understanding.interpretation.intent
