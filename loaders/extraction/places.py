@@ -32,26 +32,30 @@ def find_places(
     collaboration: str | None,
     *,
     foreign: bool = False,
-) -> tuple[str, ...]:
-    """The place ids of a statement in the order of the text, without repetition.
+) -> dict[str, str]:
+    """The place ids of a statement, each with what says it.
 
     In another municipality's document (``foreign``) a name after "i" or "på" is a place that no register knows.
     """
-    found: list[str] = []
+    found: dict[str, str] = {}
     if setting.own_section and setting.area:
-        found.append(setting.area)
-    found += [place for heading in section[-_NEAR_HEADINGS:] for place in _heading_place(heading)]
+        found[setting.area] = "avsnittets område"
+    for heading in section[-_NEAR_HEADINGS:]:
+        for place in _heading_place(heading):
+            found.setdefault(place, "rubrik")
     actors = [(m.start, m.end) for m in mentions if not m.weak and not _is_place_only(m)]
     for hit in place_lexicon().find(text):
         if hit.ids[0] not in _TOO_WIDE and not any(a <= hit.start < b for a, b in actors):
-            found.append(hit.ids[0])
-    if foreign:
-        found.extend(slug(m.group(1)) for m in _WHERE.finditer(text) if not any(a <= m.start(1) < b for a, b in actors))
-    if setting.area and _OWN_AREA.search(text):
-        found.append(setting.area)
+            found.setdefault(hit.ids[0], f"ord i meningen ({text[hit.start : hit.end]})")
+    for match in _WHERE.finditer(text) if foreign else ():
+        if not any(a <= match.start(1) < b for a, b in actors):
+            found.setdefault(slug(match.group(1)), f"efter preposition ({match.group()})")
+    own_area = _OWN_AREA.search(text)
+    if setting.area and own_area:
+        found.setdefault(setting.area, f"den som talar ({own_area.group()})")
     if not found and collaboration:
-        found.extend(p for p in _collaboration_places(collaboration) if p not in _TOO_WIDE)
-    return tuple(dict.fromkeys(found))
+        found = {place: "samverkans namn" for place in _collaboration_places(collaboration) if place not in _TOO_WIDE}
+    return found
 
 
 def _heading_place(heading: str) -> tuple[str, ...]:

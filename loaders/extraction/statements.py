@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from samverkan.graph.model import Document, Participation, Statement
@@ -160,6 +160,10 @@ class _Reader:
         begin, end = (passage.valid_from, passage.valid_to) if passage.valid_from else find_dates(unit.text)
         collaboration = name.id if name else None
         quote = self._text[unit.start : unit.end]
+        themes = find_themes(unit.text, passage.section, [m.party.id for m in frame.members])
+        places = find_places(
+            unit.text, sentence.mentions, paragraph.setting, passage.section, collaboration, foreign=self._context.foreign
+        )
         return Statement(
             id=self._identifier(quote),
             document=self._document.file,
@@ -172,13 +176,17 @@ class _Reader:
             section=passage.section,
             collaboration=collaboration,
             collaboration_label=name.label if name else None,
-            themes=find_themes(unit.text, passage.section, [m.party.id for m in frame.members]),
-            places=find_places(
-                unit.text, sentence.mentions, paragraph.setting, passage.section, collaboration, foreign=self._context.foreign
-            ),
+            themes=tuple(themes),
+            places=tuple(places),
             valid_from=begin,
             valid_to=end,
-            basis={"ram": ", ".join(frame.cues), "status": status_basis, "samverkan": name.basis if name else ""},
+            basis={
+                "ram": ", ".join(frame.cues),
+                "status": status_basis,
+                "samverkan": name.basis if name else "",
+                "tema": _listed(themes),
+                "plats": _listed(places),
+            },
         )
 
     def _identifier(self, quote: str) -> str:
@@ -210,3 +218,8 @@ def _participation(member: Member, text: str) -> Participation:
     if mention is None:
         return Participation(party.id, party.label, party.kind, member.role, None, "underförstådd")
     return Participation(party.id, party.label, party.kind, member.role, text[mention.start : mention.end], mention.basis)
+
+
+def _listed(found: Mapping[str, str]) -> str:
+    """Details with what says each of them, for the explanation."""
+    return "; ".join(f"{detail}: {basis}" for detail, basis in found.items())

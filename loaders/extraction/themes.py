@@ -75,23 +75,27 @@ def _heading_themes(heading: str) -> tuple[tuple[str, int], ...]:
     return tuple((theme, len(words)) for theme, words in sorted(theme_words(heading).items()))
 
 
-def find_themes(text: str, section: Sequence[str], actors: Iterable[str]) -> tuple[str, ...]:
-    """The one or two themes of a statement, the strongest first; empty where nothing shows any."""
+def find_themes(text: str, section: Sequence[str], actors: Iterable[str]) -> dict[str, str]:
+    """The one or two themes of a statement, the strongest first, each with what shows it; empty where nothing does."""
     scores: defaultdict[str, float] = defaultdict(float)
+    shown: defaultdict[str, list[str]] = defaultdict(list)
     for theme, words in theme_words(text).items():
         scores[theme] += _SENTENCE_WEIGHT * min(len(words), 3)
+        shown[theme].append(f"ord i meningen ({', '.join(sorted(words))})")
     for heading, weight in zip(reversed(section), _HEADING_WEIGHTS, strict=False):
         for theme, count in _heading_themes(heading):
             scores[theme] += weight * min(count, 2)
+            shown[theme].append(f"rubrik ({heading})")
     hints = read_data("hints.yml")["actors"]
     parties = list(actors)
     for actor in parties if len(parties) <= _TELLING else ():
         for theme, weight in hints.get(actor, {}).items():
             scores[theme] += weight
+            shown[theme].append(f"part ({actor})")
     for theme, factor in read_data("hints.yml")["damped"].items():
         scores[theme] *= factor
     ranked = sorted(((score, theme) for theme, score in scores.items() if score > 0), key=lambda item: (-item[0], item[1]))
     if not ranked:
-        return (_GENERAL,) if len(parties) > _TELLING else ()
+        return {_GENERAL: "många parter"} if len(parties) > _TELLING else {}
     best = ranked[0][0]
-    return tuple(theme for score, theme in ranked[:_MAX_THEMES] if score >= best * _SECOND_SHARE)
+    return {theme: ", ".join(shown[theme]) for score, theme in ranked[:_MAX_THEMES] if score >= best * _SECOND_SHARE}

@@ -109,11 +109,11 @@ class Reading:
 
     def subjects(self, text: str, section: Sequence[str], actors: Iterable[str] = ()) -> tuple[str, ...]:
         """The themes of an element."""
-        return find_themes(text, section, actors)
+        return tuple(find_themes(text, section, actors))
 
     def places(self, text: str, setting: Setting) -> tuple[str, ...]:
         """The places that a text says."""
-        return find_places(text, find_mentions(text, setting, self.context.year), setting, (), None)
+        return tuple(find_places(text, find_mentions(text, setting, self.context.year), setting, (), None))
 
 
 def label_of(actor: str) -> str:
