@@ -222,15 +222,14 @@ def _as_of(selection: Selection) -> Iterator[str]:
     """What was going on at a date among actors that existed, and what their predecessors did until then, if asked for."""
     first, last = first_day(str(selection.as_of)).isoformat(), last_day(str(selection.as_of)).isoformat()
     before = former(first, last, selection.actors) if selection.with_predecessors else frozenset()
-    reached = f" || EXISTS {{ {_party('former', before)} }}" if before else ""
+    going_on = f'?last >= "{first}"^^xsd:date'
     yield "?statement sam:effectiveFrom ?first ; sam:effectiveTo ?last ."
-    yield f'FILTER(?first <= "{last}"^^xsd:date && (?last >= "{first}"^^xsd:date{reached}))'
-    yield f"FILTER NOT EXISTS {{ {_party('absent', absent(first, last) - before)} }}"
-
-
-def _party(name: str, actors: Iterable[str]) -> str:
-    """That any of the actors takes part."""
-    return f"VALUES ?{name} {{ {_iris('actor', sorted(actors))} }} ?statement sam:participation/sam:actor ?{name} ."
+    if before:
+        yield "?statement sam:participation/sam:actor ?former ."
+        going_on += f" || ?former IN ({', '.join(iri('actor', actor) for actor in sorted(before))})"
+    yield f'FILTER(?first <= "{last}"^^xsd:date && ({going_on}))'
+    yield f"MINUS {{ VALUES ?absent {{ {_iris('actor', sorted(absent(first, last) - before))} }}"
+    yield "  ?statement sam:participation/sam:actor ?absent . }"
 
 
 def _day(day: str, rest: str) -> date:
