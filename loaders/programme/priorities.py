@@ -2,7 +2,8 @@
 
 A section belongs to the board that its heading names, else to the document's own. In it, a sentence names the areas
 ("Husby och Rinkeby är prioriterade områden"); a line announces the themes ("arbetar utifrån tre prioriterade
-teman") and often how many there are. Each theme is a short title above running text, or an item of a list.
+teman") and often how many there are. Each theme is a short title above running text, or an item of a list. A board's
+own programme may instead give its themes a chapter, and each of them a numbered heading.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ _THEMES, _FOCUS = (
     pattern(WORDINGS["themes"][key].format(counts="|".join([*_COUNTS, r"\d{1,2}"]))) for key in ("introduction", "focus")
 )
 # An enumeration is short; without a bound a text without full stops would take time by the square of its length.
+_CHAPTER = pattern(WORDINGS["themes"]["chapter"])
 _AREAS_BEFORE = pattern(rf"(?P<areas>[^.!?]{{1,300}}?)\s+{WORDINGS['areas']['before']}")
 _AREAS_AFTER = pattern(rf"{WORDINGS['areas']['after']}(?P<areas>[^.!?]+)")
 _NO_AREAS = pattern(WORDINGS["areas"]["none"])
@@ -48,6 +50,22 @@ def read_priorities(reading: Reading) -> Iterator[Priority]:
     for section in _sections(reading):
         yield from _areas(section, reading)
         yield from _themes(section, reading)
+    yield from _chapter_themes(reading)
+
+
+def _chapter_themes(reading: Reading) -> Iterator[Priority]:
+    """The numbered headings of a chapter that holds nothing but the themes of the board's own programme."""
+    setting = reading.setting(())
+    chapter = ""
+    for line in reading.lines:
+        text = line.stripped
+        if match := _CHAPTER.match(text):
+            chapter = match["number"]
+        elif chapter and setting.board and (heading := re.match(rf"{chapter}\.\d{{1,2}}\.?\s+", text)):
+            start = line.start + len(line.text) - len(line.text.lstrip()) + heading.end()
+            section = _Section(setting.board.id, setting, [line])
+            span = (start, line.start + len(line.text.rstrip()))
+            yield _priority(text[heading.end() :], span, PriorityKind.THEME, section, reading)
 
 
 def _sections(reading: Reading) -> Iterator[_Section]:

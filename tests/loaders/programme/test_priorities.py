@@ -118,6 +118,14 @@ def test_themes_that_a_dash_parts_from_their_text(read: Read) -> None:
     assert _priorities(read(text))["farsta-stadsdelsnamnd"]["themes"] == ["Trygghet", "Miljö och klimat"]
 
 
+def test_numbered_headings_of_a_chapter_of_themes(read: Read) -> None:
+    text = (
+        "1 Bakgrund\n\nSå är det.\n\n2 Utvecklingsområden\n\n"
+        "2.1 Trygghet\n\nDet ska vara ljust.\n\n2.2 Fler i arbete\n\nAlla ska med.\n"
+    )
+    assert _priorities(read(text))["farsta-stadsdelsnamnd"]["themes"] == ["Trygghet", "Fler i arbete"]
+
+
 def test_a_theme_leads_to_the_themes_of_the_register(read: Read) -> None:
     found = {e.label: e.themes for e in read(PROGRAMME, publisher="socialforvaltningen").elements if isinstance(e, Priority)}
     assert found["Trygghet"] == ("trygghet",)
