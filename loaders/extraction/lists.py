@@ -199,7 +199,7 @@ def _is_subject(text: str, group: Sequence[Mention]) -> bool:
     if group[-1].genitive:
         return _possesses_subject(after)
     if before and (before[-1] in verbs().finite or before[-1] in verbs().modals):
-        return True
+        return before[-1] not in _words("object_verbs") and before[-2:-1] not in (["och"], ["samt"], ["som"])
     if not before and after and _goes_on_as_clause(after[0]):
         return True
     steps = 0

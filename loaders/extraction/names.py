@@ -33,6 +33,7 @@ _INTRODUCED = re.compile(rf"{_INTRODUCER}\s+[”\"']?({_OWN_NAME}(?:\s+\w+(?=[�
 _INTRODUCED_QUOTED = re.compile(rf"{_INTRODUCER}\s+[”\"“]([A-ZÅÄÖ][^”\"“]{{2,60}})[”\"“]")
 _QUOTED = re.compile(r"[”\"“]([A-ZÅÄÖ][^”\"“]{2,60})[”\"“]")
 _CALLED = re.compile(rf"\b(?:{_any('callers')})\s+[”\"]?({_CAP}(?:\s+{_CAP})*)")
+_BODY_NAME = re.compile(rf"(?<=[a-zåäö,] )([A-ZÅÄÖ][a-zåäö]+(?:{_any('bodies')}) {_CAP})")
 _DEFINITE = re.compile(rf"(?<=[a-zåäö,] )([A-ZÅÄÖ][a-zåäö]+(?:{_any('definite')}))\b")
 _HEADING = re.compile(rf"^(?:Projekt(?:et)?|Satsning(?:en)?|Program(?:met)?)\s+({_CAP}.*)$")
 _POINTS_BACK = re.compile(rf"^(?:{_any('points_back_first')})\b|\b(?:{_any('points_back')})\b")
@@ -86,6 +87,7 @@ def _introduced(text: str) -> Name | None:
         or _new(_INTRODUCED.search(text), "presenterat namn")
         or _new(_CALLED.search(text), "presenterat namn")
         or _new(_QUOTED.search(text), "citerat namn")
+        or _new(_BODY_NAME.search(text), "namn på grupp eller nätverk")
         or _new(_DEFINITE.search(text), "bestämd form med versal")
     )
 
@@ -109,7 +111,7 @@ def _new(match: re.Match[str] | None, basis: str) -> Name | None:
 
 
 def _local_agreement(wording: str, area: str) -> Name | None:
-    """"Den lokala samverkansöverenskommelsen" is the registered one of the area that speaks; None where there is none."""
+    """ "Den lokala samverkansöverenskommelsen" is the registered one of the area that speaks; None where there is none."""
     places = load_registers().places
     around = {area, *places[area].broader} if area in places else {area}
     noun = _STRATEGY if wording.startswith(_STRATEGY) else _AGREEMENT_NOUN

@@ -18,6 +18,7 @@ from samverkan.loaders.reading.joined import JoinedText, join
 from samverkan.loaders.reading.pages import Line, printed_numbers, split_lines
 from samverkan.loaders.reading.tables import Cells, Table, is_rule, read_header
 from samverkan.loaders.swedish.times import Bounds
+from samverkan.loaders.swedish.verbs import verbs
 
 _BULLET = re.compile(r"(?:[•·▪●○◦\uf0b7\uf0a7\uf02d]|[-–—*](?=\s)|o(?=\s+[A-ZÅÄÖ])|[a-h]\)|\d{1,2}\))\s*")
 _NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+(?=[A-ZÅÄÖ”\"])")
@@ -228,15 +229,32 @@ def _before_capital(junction: _Junction) -> bool | None:
     return True if is_name and len(junction.before) > _NEARLY_FULL * junction.layout.width else None
 
 
-_JUNCTION_RULES = (_after_table_or_goal, _amid_sentence, _before_number, _over_gap, _before_capital)
+def _before_title(junction: _Junction) -> bool | None:
+    """A short line without a full stop, between the end of a sentence and a capital, is a title."""
+    text, following = junction.text, junction.following
+    if junction.is_open or following is None or not (text[0].isupper() and text[-1].isalpha()):
+        return None
+    is_short = len(text) < _FULL * junction.layout.width
+    return False if is_short and following.stripped[0].isupper() and not text.endswith(_OPEN_WORDS) else None
+
+
+_JUNCTION_RULES = (_after_table_or_goal, _amid_sentence, _before_number, _over_gap, _before_title, _before_capital)
 
 
 def _starts_anew(block: _Block, text: str, following: Line | None, layout: _Layout) -> bool:
     """Whether a capital after an open end begins a sentence, so that a heading stands before it or here."""
+    if _is_measure(text):
+        return True
     if text.split(maxsplit=1)[0].lower() not in layout.vocabulary:
         return False
     lone = len(text) < 0.8 * layout.width and text[-1].isalpha() and following is not None and following.stripped[0].isupper()
     return len(block.lines) == 1 or lone
+
+
+def _is_measure(text: str) -> bool:
+    """Whether a line begins with a capitalised infinitive, as the measures of a programme do ("Utveckla …")."""
+    first = text.split(maxsplit=1)[0]
+    return first[0].isupper() and first.endswith("a") and first.lower() in verbs().forms
 
 
 def _read_table(lines: Sequence[Line], index: int, table: Table, blocks: list[_Block]) -> int:
@@ -322,7 +340,10 @@ def _mark_headings(blocks: Sequence[_Block]) -> None:
             continue
         after = next((b for b in blocks[index + 1 : index + 2]), None)
         before = blocks[index - 1] if index else None
-        if _is_heading(block, before, after):
+        if _is_measure(block.lines[0].stripped):
+            ended = block.lines[-1].stripped.endswith((".", "!", "?", ":"))
+            block.kind = PassageKind.PARAGRAPH if ended else PassageKind.ITEM
+        elif _is_heading(block, before, after):
             block.kind = PassageKind.HEADING
     run: list[_Block] = []
     for block in (*blocks, None):

@@ -69,4 +69,6 @@ def _hint() -> re.Pattern[str]:
 
 def may_collaborate(text: str) -> bool:
     """A quick test that lets no collaboration through unseen; ``text`` in lower case."""
-    return _hint().search(text) is not None or (" och " in text and len(wording("bodies").findall(text)) > 1)
+    if _hint().search(text):
+        return True
+    return " och " in text and wording("bodies").search(text) is not None and wording("doing").search(text) is not None
