@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from samverkan.graph.model import Actor, Document, Kind, slug
@@ -28,30 +28,34 @@ ADMINISTRATION_KINDS = frozenset({Kind.FORVALTNING, Kind.STADSDELSFORVALTNING})
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What is unsaid in a section: its board, its administration, who acts where nobody is named, and its area."""
+    """What is unsaid in a section: its board, its administration, who acts where nobody is named, and its area.
+
+    ``own_section`` says that its heading names the owner; ``foreign`` that the document is not one of Stockholm's own.
+    """
 
     board: Party | None
     administration: Party | None
     leads: tuple[Party, ...]
     area: str | None = None
     own_section: bool = False
+    foreign: bool = False
 
 
 class DocumentContext:
-    """The settings of one document; ``foreign`` says that it is not one of Stockholm's own."""
+    """The settings of one document."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
         self.year = document.year
-        self.foreign = _is_foreign(document)
-        self._base = _publisher_setting(document)
+        self._base = replace(_publisher_setting(document), foreign=_is_foreign(document))
         self._settings: dict[tuple[str, ...], Setting] = {(): self._base}
 
     def setting(self, section: tuple[str, ...]) -> Setting:
         """The setting of a section path: that of its innermost heading that names an owner, else the publisher's."""
         found = self._settings.get(section)
         if found is None:
-            found = heading_setting(section[-1], self.year) or self.setting(section[:-1])
+            own = heading_setting(section[-1], self.year)
+            found = replace(own, foreign=self._base.foreign) if own else self.setting(section[:-1])
             self._settings[section] = found
         return found
 

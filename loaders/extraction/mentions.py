@@ -54,22 +54,20 @@ def _anaphor_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(_anaphora(), key=len, reverse=True))})(?![\w-])", re.IGNORECASE)
 
 
-def find_mentions(
-    text: str, setting: Setting, year: int | None, *, foreign: bool = False, parties: tuple[Party, ...] = ()
-) -> list[Mention]:
+def find_mentions(text: str, setting: Setting, year: int | None, *, parties: tuple[Party, ...] = ()) -> list[Mention]:
     """All mentions in a sentence, in order and without overlap; ``parties`` are whom "parterna" stands for.
 
-    ``foreign`` says that the document is another municipality's, where an ellipsis is one board's name
-    ("kultur- och fritidsnämnden") rather than several of Stockholm's.
+    In another municipality's document an ellipsis is one board's name ("kultur- och fritidsnämnden") rather than
+    several of Stockholm's.
     """
     hits = _without_appositions(text, _outside_names(text, actor_lexicon().find(text)))
     organisations = [m for m in find_organisations(text) if not _is_registered(m, hits)]
-    mentions = [*_ellipses(text, hits, foreign=foreign), *_municipalities(text)]
+    mentions = [*_ellipses(text, hits, foreign=setting.foreign), *_municipalities(text)]
     taken = [(m.start, m.end) for m in mentions]
     mentions += [m for m in organisations if not _overlaps(m.start, m.end, taken)]
     taken = [(m.start, m.end) for m in mentions]
     mentions += [
-        _local_branch(text, hit, foreign=foreign) or _registered(hit, year, setting)
+        _local_branch(text, hit, foreign=setting.foreign) or _registered(hit, year, setting)
         for hit in hits
         if not _overlaps(hit.start, hit.end, taken)
     ]

@@ -30,12 +30,10 @@ def find_places(
     setting: Setting,
     section: Sequence[str],
     collaboration: str | None,
-    *,
-    foreign: bool = False,
 ) -> dict[str, str]:
     """The place ids of a statement, each with what says it.
 
-    In another municipality's document (``foreign``) a name after "i" or "på" is a place that no register knows.
+    In another municipality's document a name after "i" or "på" is a place that no register knows.
     """
     found: dict[str, str] = {}
     if setting.own_section and setting.area:
@@ -47,7 +45,7 @@ def find_places(
     for hit in place_lexicon().find(text):
         if hit.ids[0] not in _TOO_WIDE and not any(a <= hit.start < b for a, b in actors):
             found.setdefault(hit.ids[0], f"ord i meningen ({text[hit.start : hit.end]})")
-    for match in _WHERE.finditer(text) if foreign else ():
+    for match in _WHERE.finditer(text) if setting.foreign else ():
         if not any(a <= match.start(1) < b for a, b in actors):
             found.setdefault(slug(match.group(1)), f"efter preposition ({match.group()})")
     own_area = _OWN_AREA.search(text)

@@ -141,7 +141,7 @@ class _Reader:
         """The mentions of a sentence in the light of what the document has said before."""
         if setting.board is None and self._memory.board:
             setting = replace(setting, board=self._memory.board)
-        found = find_mentions(text, setting, self._context.year, foreign=self._context.foreign, parties=self._memory.parties)
+        found = find_mentions(text, setting, self._context.year, parties=self._memory.parties)
         mentions = self._memory.recall(text, found)
         self._memory.learn(mentions)
         return mentions
@@ -161,9 +161,7 @@ class _Reader:
         collaboration = name.id if name else None
         quote = self._text[unit.start : unit.end]
         themes = find_themes(unit.text, passage.section, [m.party.id for m in frame.members])
-        places = find_places(
-            unit.text, sentence.mentions, paragraph.setting, passage.section, collaboration, foreign=self._context.foreign
-        )
+        places = find_places(unit.text, sentence.mentions, paragraph.setting, passage.section, collaboration)
         return Statement(
             id=self._identifier(quote),
             document=self._document.file,

@@ -346,9 +346,9 @@ def _mark_headings(blocks: Sequence[_Block]) -> None:
         elif _is_heading(block, before, after):
             block.kind = PassageKind.HEADING
     run: list[_Block] = []
-    for block in (*blocks, None):
-        if block is not None and block.kind is PassageKind.HEADING and not _level_of(block.lines[0].stripped):
-            run.append(block)
+    for member in (*blocks, None):
+        if member is not None and member.kind is PassageKind.HEADING and not _level_of(member.lines[0].stripped):
+            run.append(member)
             continue
         _mark_run(run)
         run = []

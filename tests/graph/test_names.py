@@ -57,7 +57,7 @@ def _document(context: dict[str, Any]) -> Document:
 def reached(case: Case) -> list[Participation]:
     """Those who take part by the name: its first mention that is no genitive before another, or its only one."""
     context = DocumentContext(case.document)
-    found = find_mentions(case.text, context.setting(()), context.year, foreign=context.foreign)
+    found = find_mentions(case.text, context.setting(()), context.year)
     within = [mention for mention in found if mention.start < case.end and case.start < mention.end]
     parts = [
         Participation(party.id, party.label, party.kind, Role.PARTNER, case.text[mention.start : mention.end], mention.basis)

@@ -20,7 +20,7 @@ Described = Callable[..., Document]
 def mentions(text: str, document: Document, parties: tuple[Party, ...] = ()) -> list[Mention]:
     """The mentions that may be parties: names that only their capitals show are left out."""
     context = DocumentContext(document)
-    found = find_mentions(text, context.setting(()), document.year, foreign=context.foreign, parties=parties)
+    found = find_mentions(text, context.setting(()), document.year, parties=parties)
     return [mention for mention in found if not mention.weak]
 
 
