@@ -1,0 +1,104 @@
+"""Text in, passages out: headings, paragraphs, items and rows, with sections and offsets."""
+
+from __future__ import annotations
+
+import pytest
+
+from samverkan.loaders.reading.passages import Passage, PassageKind, read_passages
+
+PLAN = """\
+Verksamhetsplan
+
+1 Trygghet
+
+Nämnden arbetar för att alla ska känna sig trygga på torget och på vägen hem. Under året
+ökar antalet vandringar.
+
+1.1 Nattvandring
+
+Föräldrar går på fredagar. De möts vid stationen klockan nio och går till elva.
+
+Nämnden ska:
+
+- ge föräldrarna västar
+- bjuda på kaffe
+
+2 Äldre
+
+Måltiderna lagas på plats av egna kockar, och maten serveras i matsalen varje dag.
+"""
+TABLE = """\
+Planen gäller ett år.
+
+Aktivitet Startdatum Slutdatum
+
+Förvaltningen ska pröva ny belysning längs
+gångvägen mellan torget och parken
+
+2024-02-01 2024-11-30
+
+Nämnden ska se över rutinerna för felanmälan
+
+2024-03-01 2024-05-31
+
+Efter tabellen fortsätter texten som vanligt, med en mening som är lång nog.
+"""
+
+
+def of_kind(text: str, kind: PassageKind) -> list[Passage]:
+    return [passage for passage in read_passages(text) if passage.kind is kind]
+
+
+def test_headings_make_the_section_path() -> None:
+    sections = {passage.text.split(".")[0]: passage.section for passage in of_kind(PLAN, PassageKind.PARAGRAPH)}
+    assert sections["Föräldrar går på fredagar"][-2:] == ("1 Trygghet", "1.1 Nattvandring")
+    assert sections["Måltiderna lagas på plats av egna kockar, och maten serveras i matsalen varje dag"][-1] == "2 Äldre"
+
+
+def test_items_hang_under_their_introduction() -> None:
+    items = of_kind(PLAN, PassageKind.ITEM)
+    assert [(item.text, item.introduction) for item in items] == [
+        ("ge föräldrarna västar", "Nämnden ska:"),
+        ("bjuda på kaffe", "Nämnden ska:"),
+    ]
+
+
+def test_broken_lines_are_one_paragraph() -> None:
+    (first, *_) = of_kind(PLAN, PassageKind.PARAGRAPH)
+    assert first.text.startswith("Nämnden arbetar") and first.text.endswith("ökar antalet vandringar.")
+
+
+def test_rows_of_activities_come_out_whole_with_their_dates() -> None:
+    rows = of_kind(TABLE, PassageKind.ACTIVITY)
+    assert [(row.text, row.valid_from, row.valid_to) for row in rows] == [
+        ("Förvaltningen ska pröva ny belysning längs gångvägen mellan torget och parken", "2024-02-01", "2024-11-30"),
+        ("Nämnden ska se över rutinerna för felanmälan", "2024-03-01", "2024-05-31"),
+    ]
+    assert of_kind(TABLE, PassageKind.PARAGRAPH)[-1].text.startswith("Efter tabellen")
+
+
+def test_a_header_repeated_by_a_page_break_is_no_row() -> None:
+    torn = TABLE.replace("Nämnden ska se", "Sid 2 (4)\n\nAktivitet Startdatum Slutdatum\n\nNämnden ska se")
+    whole, read = of_kind(TABLE, PassageKind.ACTIVITY), of_kind(torn, PassageKind.ACTIVITY)
+    assert [row.text for row in read] == [row.text for row in whole]
+
+
+def test_indicators_are_known_for_what_they_are() -> None:
+    text = (
+        "Indikator Årsmål KF:s årsmål Periodicitet\n\nAndel invånare som känner sig trygga 68 % 75 % År\n\nTexten går vidare.\n"
+    )
+    (row,) = of_kind(text, PassageKind.INDICATOR)
+    assert row.text.startswith("Andel invånare")
+
+
+@pytest.mark.parametrize("text", [PLAN, TABLE], ids=["plan", "tabell"])
+def test_a_passage_covers_its_text(text: str) -> None:
+    for passage in read_passages(text):
+        span = text[passage.start : passage.end]
+        assert span == span.strip()
+        assert all(word in span for word in passage.text.split() if word.isalpha())
+
+
+@pytest.mark.parametrize("text", ["", "\n\n\n", "\f\f", " \t "])
+def test_nothing_gives_nothing(text: str) -> None:
+    assert list(read_passages(text)) == []
