@@ -20,7 +20,11 @@ Results = pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean | pyoxigraph.Query
 def answer(engine: pyoxigraph.Store, sparql: str, limits: Limits | None = None) -> Answer:
     """What Oxigraph answers over the union of the graphs, unless the query names its graphs itself."""
     union = not sparql_text.names_graphs(sparql)
-    return collected(engine.query(sparql, prefixes=t.PREFIXES, use_default_graph_as_union=union), limits)
+    try:
+        results = engine.query(sparql, prefixes=t.PREFIXES, use_default_graph_as_union=union)
+    except SyntaxError as error:
+        raise sparql_text.unparsable(error) from error
+    return collected(results, limits)
 
 
 def collected(results: Results, limits: Limits | None = None) -> Answer:

@@ -87,11 +87,12 @@ class Store(ABC):
 
     def query(self, sparql: str, limits: Limits | None = None, **bindings: Binding) -> Answer:
         """A user's query of any reading form, stopped when it breaks ``limits``."""
-        return self._checked(sparql, bindings, limits or Limits())
+        sparql_text.check_reach(sparql)
+        return self._answer(sparql_text.bind(sparql, bindings), limits or Limits())
 
-    def _checked(self, sparql: str, bindings: dict[str, Binding], limits: Limits | None = None) -> Answer:
+    def _checked(self, sparql: str, bindings: dict[str, Binding]) -> Answer:
         sparql_text.check(sparql)
-        return self._answer(sparql_text.bind(sparql, bindings), limits)
+        return self._answer(sparql_text.bind(sparql, bindings), None)
 
     def __enter__(self) -> Store:
         return self
@@ -101,7 +102,7 @@ class Store(ABC):
 
     @abstractmethod
     def _answer(self, sparql: str, limits: Limits | None) -> Answer:
-        """The answer to a query that has been checked."""
+        """The answer to a query that reaches nothing outside; :class:`QueryError` where it does not parse."""
 
     def is_current(self) -> bool:
         """Whether this is what a reader who opens the store now would see; a build may have put another in its place."""

@@ -40,18 +40,29 @@ TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+OUR_GRAPH = re.compile(re.escape(t.GRAPH) + r"[\w./-]+")
 PLACE_OF_ERROR = re.compile(r"error at (\d+):(\d+): ")
 
 
 def check(sparql: str) -> None:
     """Refuse what is not a read of our own graphs, and what does not parse, with the line at fault."""
-    for text in (sparql, _unescaped(sparql)):
-        _refuse_service(text)
-        _refuse_foreign_graphs(text)
+    check_reach(sparql)
     try:
         Store().query(sparql, prefixes=t.PREFIXES)
     except SyntaxError as error:
-        raise QueryError(_syntax_message(str(error))) from error
+        raise unparsable(error) from error
+
+
+def check_reach(sparql: str) -> None:
+    """Refuse what reaches outside our own graphs, without parsing it."""
+    for text in (sparql, _unescaped(sparql)):
+        _refuse_service(text)
+        _refuse_foreign_graphs(text)
+
+
+def unparsable(error: SyntaxError) -> QueryError:
+    """What a user is told of a query that does not parse: the line at fault."""
+    return QueryError(_syntax_message(str(error)))
 
 
 def names_graphs(sparql: str) -> bool:
@@ -71,12 +82,15 @@ def bind(sparql: str, bindings: Mapping[str, Binding]) -> str:
 def of_graphs(sparql: str, default: Sequence[str], named: Sequence[str]) -> str:
     """The query asked of the graphs that a request names, as if it had said so itself with ``FROM``.
 
-    >>> of_graphs("ASK { ?s ?p ?o }", ["x:g"], [])
-    'ASK FROM <x:g> { ?s ?p ?o }'
+    >>> of_graphs("ASK { ?s ?p ?o }", [t.FACTS_GRAPH.value], [])
+    'ASK FROM <https://w3id.org/samverkanskartan/graph/facts> { ?s ?p ?o }'
     """
     if names_graphs(sparql):
         raise QueryError("Graferna anges både i frågan, med FROM, och bredvid den. Ange dem på ett av ställena.")
-    clauses = [*(f"FROM {NamedNode(iri)}" for iri in default), *(f"FROM NAMED {NamedNode(iri)}" for iri in named)]
+    foreign = [iri for iri in (*default, *named) if not OUR_GRAPH.fullmatch(iri)]
+    if foreign:
+        raise QueryError(f"Frågan nekas: en graf som anges är inte vår. Våra heter som {t.DERIVED_GRAPH.value}.")
+    clauses = [*(f"FROM <{iri}>" for iri in default), *(f"FROM NAMED <{iri}>" for iri in named)]
     place = _dataset_place(sparql)
     return f"{sparql[:place]}{' '.join(clauses)} {sparql[place:]}"
 
