@@ -2,8 +2,8 @@
 
 For a curator, who enters them in a register or judges them the same as another actor. Nearness is the
 share of three-letter pieces that two names have in common (Dice), leaving out the words for a company's
-legal form, so that "Uppsalahem" and "Uppsalahem AB" are nearest of all. A pair that has been judged not
-to be the same is not proposed again.
+legal form and for a municipality, so that "Uppsalahem" and "Uppsalahem AB" are nearest of all. Bodies of two
+municipalities are never near, and a pair that has been judged not to be the same is not proposed again.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from samverkan.graph.identity import without_legal_form
 from samverkan.graph.model import Verdict, slug
+from samverkan.graph.municipalities import Municipalities
 from samverkan.graph.registers import load_registers
 from samverkan.graph.store import Store
 from samverkan.ontology import terms as t
@@ -97,28 +98,34 @@ class _Names:
     """Names by the pieces they are made of, so that only those that share some are compared."""
 
     def __init__(self, names: Iterable[tuple[str, str, str, bool]]) -> None:
-        self._names = [(local, label, _pieces(name), registered) for local, label, name, registered in names]
+        self._names = [(local, label, _pieces(name), _municipality(name), known) for local, label, name, known in names]
         self._with: dict[str, list[int]] = defaultdict(list)
-        for position, (_, _, pieces, _) in enumerate(self._names):
+        for position, (_, _, pieces, _, _) in enumerate(self._names):
             for piece in pieces:
                 self._with[piece].append(position)
 
     def near(self, name: str) -> list[Near]:
         """Actors with a name like this, nearest first, registered ones before others."""
-        pieces = _pieces(name)
+        pieces, municipality = _pieces(name), _municipality(name)
         shared = Counter(position for piece in pieces for position in self._with[piece])
         best: dict[str, Near] = {}
         for position, common in shared.items():
-            local, label, other, registered = self._names[position]
-            score = round(2 * common / (len(pieces) + len(other)), 2)
-            if score >= NEAR and (local not in best or score > best[local].score):
+            local, label, others, elsewhere, registered = self._names[position]
+            score = round(2 * common / (len(pieces) + len(others)), 2)
+            apart = municipality and elsewhere and municipality != elsewhere
+            if score >= NEAR and not apart and (local not in best or score > best[local].score):
                 best[local] = Near(local, label, score, registered)
         return sorted(best.values(), key=lambda near: (-near.score, not near.registered, near.id))
 
 
 def _pieces(name: str) -> frozenset[str]:
-    padded = f"  {slug(without_legal_form(name))} "
+    padded = f"  {slug(without_legal_form(Municipalities.without(name)))} "
     return frozenset(padded[i : i + 3] for i in range(len(padded) - 2))
+
+
+def _municipality(name: str) -> str:
+    """The municipality in a body's name, empty where there is none."""
+    return name.removeprefix(Municipalities.without(name)).strip(" ,()")
 
 
 def _text(value: object) -> str:
