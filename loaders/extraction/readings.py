@@ -54,8 +54,8 @@ def read_cues(sentence: Sentence) -> list[Reading]:
     lowered = sentence.text.lower()
     found: list[Reading] = []
     taken: set[int] = set()
-    for cue in cues():
-        for match in cue.pattern.finditer(lowered):
+    for cue in cues() if sentence.mentions else ():
+        for match in cue.pattern.finditer(lowered) if cue.may_match(lowered) else ():
             if wording("blockers").search(lowered[max(0, match.start() - _BLOCKER_REACH) : match.start()]):
                 continue
             parties = tuple(m for m in _parties(sentence, cue, match) if id(m) not in taken)

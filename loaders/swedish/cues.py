@@ -18,6 +18,12 @@ _MID = r"(?:,? (?!(?:och|samt|ska|att|som|mellan|med|tillsammans) )[\wåäö§()
 _FAR = r"(?:,? (?!mellan )[\w§()\"”-]+){0,8}?"
 
 
+# A pattern's first group of alternatives, or its first word; in an alternative, the literal that it begins with.
+_OPENING = re.compile(r"\\b(?:\[\\w-\]\*|\\w\*)?(?:\(\?:([^()]+)\)(?![?*{])|([a-zåäö ]+[?*{]?))")
+_LITERAL = re.compile(r"(?:\[\\w-\]\*|\\w\*)?([a-zåäö ]{3,}?)(?:$|(?=[\[\\])|(?=[a-zåäö ][?*{]))")
+_TAIL = re.compile(r" [a-zåäö]+\\b$")
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """One way of saying it: the list of parties after ``pattern`` has ``role``, the sentence's subject has ``subject``.
@@ -32,6 +38,14 @@ class Cue:
     subject: Role = Role.LEAD
     implicit: bool = True
     needs: str = ""
+    heads: tuple[str, ...] = ()
+    tail: str = ""
+
+    def may_match(self, text: str) -> bool:
+        """A quick test, by the literals of the pattern, that most cues fail in most sentences."""
+        if self.tail not in text:
+            return False
+        return not self.heads or any(head in text for head in self.heads)
 
 
 @cache
@@ -53,7 +67,27 @@ def _compile(entry: dict[str, str], parts: dict[str, str]) -> Cue:
         subject=Role(entry.get("subject", Role.LEAD)),
         implicit=entry.get("lead") != "none",
         needs=entry.get("needs", ""),
+        heads=_heads(pattern),
+        tail=(_TAIL.search(pattern) or [""])[0].removesuffix(r"\b"),
     )
+
+
+def _heads(pattern: str) -> tuple[str, ...]:
+    """Literals of which a match has at least one: how the alternatives of its opening begin; empty where one is too short.
+
+    >>> _heads(r"\\b(?:samråda[rt]?|stämma av|hålls?) med\\b")
+    ('samråda', 'stämma av', 'håll')
+    >>> _heads(r"\\b(?:är|var) med\\b")
+    ()
+    """
+    opening = _OPENING.match(pattern)
+    if opening is None:
+        return ()
+    heads = [_LITERAL.match(alternative) for alternative in (opening[1] or opening[2]).split("|")]
+    found = [head[1] for head in heads if head]
+    if len(found) < len(heads):
+        return ()
+    return tuple(head for head in found if not any(other in head for other in found if other != head))
 
 
 @cache

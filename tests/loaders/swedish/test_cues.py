@@ -1,0 +1,28 @@
+"""The quick test before a cue's pattern never fails where the pattern would match."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from samverkan.loaders.swedish.cues import Cue, cues
+
+CORPUS = Path(__file__).parent.parent.parent / "corpus"
+
+
+@pytest.fixture(scope="module")
+def sentences() -> list[str]:
+    texts = " ".join(path.read_text(encoding="utf-8") for path in sorted(CORPUS.glob("*.txt"))).lower()
+    return [" ".join(sentence.split()) for sentence in re.split(r"(?<=[.:])\s", texts)]
+
+
+@pytest.mark.parametrize("cue", cues(), ids=lambda cue: cue.name)
+def test_what_a_cue_matches_passes_its_quick_test(cue: Cue, sentences: list[str]) -> None:
+    assert [sentence for sentence in sentences if cue.pattern.search(sentence) and not cue.may_match(sentence)] == []
+
+
+def test_most_cues_fail_most_sentences_at_once(sentences: list[str]) -> None:
+    tried = sum(cue.may_match(sentence) for cue in cues() for sentence in sentences)
+    assert tried < len(sentences) * len(cues()) / 4
