@@ -55,7 +55,7 @@ class Query:
 
 async def read_query(request: Request) -> Query | None:
     """The query of a request, ``None`` where there is none; what is against the protocol is refused."""
-    parameters = parse_qs(request.url.query, keep_blank_values=True, max_num_fields=MOST_FIELDS)
+    parameters = _fields(request.url.query)
     if request.method != "POST":
         return _query(parameters)
     media = request.headers.get("content-type", "").partition(";")[0].strip().lower()
@@ -66,7 +66,7 @@ async def read_query(request: Request) -> Query | None:
     body = _decoded(await _body(request))
     if media == QUERY:
         return _query({**parameters, "query": [body]})
-    return _query(parse_qs(body, keep_blank_values=True, max_num_fields=MOST_FIELDS))
+    return _query(_fields(body))
 
 
 def answer(asked: Asked, query: Query | None) -> Response:
@@ -126,6 +126,13 @@ def _table(found: Answer) -> Table:
     if isinstance(found, list):
         return Table(("s", "p", "o"), [tuple(map(str, triple)) for triple in sorted(found, key=str)])
     return solutions.table(found, short=False)
+
+
+def _fields(encoded: str) -> dict[str, list[str]]:
+    try:
+        return parse_qs(encoded, keep_blank_values=True, max_num_fields=MOST_FIELDS)
+    except ValueError:
+        raise HTTPException(400) from None
 
 
 def _query(parameters: dict[str, list[str]]) -> Query | None:

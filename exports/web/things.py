@@ -7,6 +7,7 @@ properties as they are.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
@@ -33,6 +34,8 @@ from samverkan.queries.answers.labels import Labels
 from samverkan.queries.selection import Selection, read_statements
 
 HTML = "text/html"
+PATH = re.compile(r"[A-Za-z0-9._/-]{1,500}")
+"""What IRIs of ours are made of."""
 Link = tuple[str, str]
 """The label of something and its path, empty where it has none."""
 
@@ -48,7 +51,8 @@ class About:
 
 def thing(asked: Asked) -> Response:
     """A thing of ours, as a page, as a file of its statements or as triples."""
-    node = NamedNode(t.BASE + asked.request.url.path.removeprefix(f"{asked.request.scope.get('root_path', '')}/"))
+    local = asked.request.path_params["iri"]
+    node = NamedNode(t.ID + (local if PATH.fullmatch(local) else ""))
     quads = list(triples.about(asked.snapshot.store, node))
     if not quads:
         raise HTTPException(404)
@@ -67,6 +71,8 @@ def thing(asked: Asked) -> Response:
 def shelf(asked: Asked) -> Response:
     """All things of a room."""
     room = asked.request.path_params["room"]
+    if room not in ROOMS:
+        raise HTTPException(404)
     found = [subject for subject in subjects(asked.snapshot, asked.lang) if subject.room == room]
     unread = {document.id for document in asked.snapshot.documents.values() if not is_read(document)}
     return page(asked, "shelf.html", room=room, found=sorted(found, key=lambda subject: subject.label.casefold()), unread=unread)

@@ -1,0 +1,99 @@
+"""A person at the pages: asking, correcting, reading, by mouse and by keyboard alone, on small screens and without script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}
+PAGES = [
+    "/", "/?lang=en", "/fraga?q=Vem samverkar om trygghet i Järva?", "/fraga?q=Vad är meningen med livet?", "/id/actor/polisen",
+    "/id/theme/trygghet", "/id/place/jarva", "/id/document/exempelplan-txt", "/id/kind/namnd", "/register/actor",
+    "/register/document", "/analys/centrala", "/analys/grupper", "/analys/brobyggare", "/analys/luckor", "/jamfor", "/sparql",
+    "/sparql?query=SELECT ?a { ?a a sam:Theme } LIMIT 3", "/sparql?query=SELECT", "/finns-inte",
+]  # fmt: skip
+
+
+@pytest.fixture
+def page(chromium: Browser, address: str) -> Iterator[Page]:
+    context = chromium.new_context(base_url=address, viewport={"width": 1280, "height": 900})
+    opened = context.new_page()
+    opened.messages = []  # type: ignore[attr-defined]
+    opened.on("pageerror", lambda error: opened.messages.append(str(error)))  # type: ignore[attr-defined]
+    yield opened
+    assert opened.messages == []  # type: ignore[attr-defined]
+    context.close()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_is_accessible_and_fits_a_small_screen(path: str, page: Page) -> None:
+    page.goto(path)
+    found = Axe().run(page, options=RULES).response["violations"]
+    assert [(violation["id"], violation["nodes"][0]["html"]) for violation in found] == []
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_the_jarva_question_by_mouse(page: Page) -> None:
+    page.goto("/")
+    page.click("text=Vem samverkar om trygghet i Järva?")
+    assert page.inner_text("h1") == "Vem samverkar om trygghet i Järva?"
+    assert page.locator("#svarslista tbody tr").count() > 3
+    assert page.locator("#belagg blockquote, #belagg .summary").count() > 3
+    page.click("text=Blev frågan rätt uppfattad?")
+    page.select_option("select[name=theme]", "skola")
+    page.click("text=Fråga igen")
+    assert "skola" in page.inner_text("#uppfattad")
+    page.click("#svarslista a >> nth=0")
+    assert "/id/actor/" in page.url
+
+
+def test_the_jarva_question_by_keyboard_alone(page: Page) -> None:
+    page.goto("/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    while page.evaluate("document.activeElement.id") != "q":
+        page.keyboard.press("Tab")
+    page.keyboard.type("Vem samverkar om trygghet i Järva?")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/fraga?*")
+    assert "Järva" in page.inner_text("#uppfattad")
+
+
+def test_suggestions_while_typing(page: Page) -> None:
+    page.goto("/")
+    page.type("#q", "polis")
+    page.wait_for_selector("#offered li")
+    page.keyboard.press("ArrowDown")
+    assert page.get_attribute("#q", "aria-activedescendant") == "offered-0"
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/id/**")
+
+
+def test_the_exported_map_opens_under_its_own_policy(page: Page) -> None:
+    page.goto("/id/theme/trygghet")
+    page.click("text=Interaktiv karta")
+    page.wait_for_function("document.querySelector('#status').textContent")
+    assert "format=map" in page.url
+
+
+def test_everything_works_without_script(chromium: Browser, address: str) -> None:
+    context = chromium.new_context(base_url=address, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/")
+    page.fill("#q", "Vilka samverkar polisen med?")
+    page.click("text=Fråga >> nth=-1")
+    page.wait_for_url("**/fraga?*")
+    assert page.locator("#svarslista tbody tr").count() > 1
+    page.goto("/sparql")
+    page.fill("#query", "SELECT ?theme { ?theme a sam:Theme } LIMIT 3")
+    page.click("text=Kör frågan")
+    assert page.locator("#resultat ~ .table tbody tr, .table tbody tr").count() == 3
+    context.close()
