@@ -34,7 +34,13 @@ BOMBS = [
     "ASK { ?s ?p ?o " + "FILTER(1=1) " * 9000 + "}",
     "ASK { FILTER(" + "(" * 5000 + "1" + ")" * 5000 + ") }",
 ]  # fmt: skip
-SCRIPTS = ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "'-alert(1)-'", "javascript:alert(1)", "</textarea><svg onload=alert(1)>"]
+SCRIPTS = [
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "'-alert(1)-'",
+    "javascript:alert(1)",
+    "</textarea><svg onload=alert(1)>",
+]
 PAGES = [
     "/fraga?q={}", "/fraga?q=trygghet&lang={}", "/fraga?q=trygghet&from={}", "/fraga?q=trygghet&format={}", "/ratta?q={}&theme={}",
     "/ratta?q=trygghet&from={}", "/forslag?q={}", "/analys/luckor?theme={}", "/analys/{}", "/jamfor?from={}&to={}", "/register/{}",
@@ -103,7 +109,12 @@ def test_headers_of_a_proxy_count_for_nothing_unless_asked_for(address: str) -> 
 def test_a_body_that_is_too_large_is_refused(client: TestClient) -> None:
     huge = b"ASK { } #" + b"x" * 1_000_000
     assert client.post("/sparql", content=huge, headers={"Content-Type": "application/sparql-query"}).status_code == 413
-    assert client.post("/sparql", content=b"query=" + huge, headers={"Content-Type": "application/x-www-form-urlencoded"}).status_code == 413
+    assert (
+        client.post(
+            "/sparql", content=b"query=" + huge, headers={"Content-Type": "application/x-www-form-urlencoded"}
+        ).status_code
+        == 413
+    )
     many = b"&".join(b"a=1" for _ in range(5000))
     assert client.post("/sparql", content=many, headers={"Content-Type": "application/x-www-form-urlencoded"}).status_code == 400
 
@@ -154,7 +165,9 @@ def test_slow_clients_do_not_hold_up_others(address: str) -> None:
     slow = [socket.create_connection((host, port)) for _ in range(60)]
     try:
         for connection in slow:
-            connection.sendall(b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/sparql-query\r\nContent-Length: 99\r\n\r\nA")
+            connection.sendall(
+                b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/sparql-query\r\nContent-Length: 99\r\n\r\nA"
+            )
         assert httpx.get(f"{address}/api/statements?limit=1", timeout=10).is_success
     finally:
         for connection in slow:

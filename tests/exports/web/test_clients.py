@@ -59,5 +59,7 @@ def test_every_shipped_query_that_needs_nothing_gives_the_same_number_of_rows(ad
         for query in catalogue.shipped().values():
             if query.parameters or "CONSTRUCT" in query.text:
                 continue
-            answer = httpx.get(f"{address}/sparql", params={"query": query.text}, headers={"Accept": "application/sparql-results+json"})
+            answer = httpx.get(
+                f"{address}/sparql", params={"query": query.text}, headers={"Accept": "application/sparql-results+json"}
+            )
             assert len(answer.json()["results"]["bindings"]) == len(store.select(query.text)), query.name

@@ -89,7 +89,9 @@ def test_what_is_against_the_protocol_is_refused_with_the_status_it_gives(
 def test_a_query_can_be_asked_of_named_graphs_only(client: TestClient) -> None:
     query = "SELECT ?s WHERE { ?s a sam:Statement } LIMIT 1"
     rows = {
-        graph: json.loads(client.get("/sparql", params={"query": query, "default-graph-uri": graph}).content)["results"]["bindings"]
+        graph: json.loads(client.get("/sparql", params={"query": query, "default-graph-uri": graph}).content)["results"][
+            "bindings"
+        ]
         for graph in (t.FACTS_GRAPH.value, t.ONTOLOGY_GRAPH.value)
     }
     assert rows[t.FACTS_GRAPH.value]
@@ -131,9 +133,7 @@ def test_the_data_are_described_at_the_well_known_address(client: TestClient) ->
 
 
 @pytest.mark.parametrize(("accept", "media"), [("text/turtle", "text/turtle"), ("application/ld+json", "application/ld+json")])
-def test_every_iri_answers_a_program_with_triples_and_a_reader_with_a_page(
-    accept: str, media: str, client: TestClient
-) -> None:
+def test_every_iri_answers_a_program_with_triples_and_a_reader_with_a_page(accept: str, media: str, client: TestClient) -> None:
     for path in ("/id/actor/polisen", "/id/theme/trygghet", "/id/place/jarva", "/id/kind/namnd", "/id/role/lead"):
         triples = client.get(path, headers={"Accept": accept})
         assert triples.headers["Content-Type"].startswith(media)
