@@ -185,21 +185,15 @@ def _groups(text: str, mentions: Sequence[Mention]) -> list[list[Mention]]:
 
 
 def _is_subject(text: str, group: Sequence[Mention]) -> bool:
-    before = tokens(text[: group[0].start])
-    while (
-        before
-        and before[-1] in _words("modifiers")
-        and before[-1] not in _words("prepositions")
-        and before[-1] not in verbs().finite
-    ):
-        before.pop()
+    """Whether a finite verb stands beside a group, before or after it, and no preposition governs it."""
+    before = _without_modifiers(tokens(text[: group[0].start]))
     if before and before[-1] in _words("prepositions"):
         return False
     after = tokens(re.sub(r"^\s*(?:\([^()]*\))?,?", "", text[group[-1].end :]))
     if group[-1].genitive:
         return _possesses_subject(after)
     if before and (before[-1] in verbs().finite or before[-1] in verbs().modals):
-        return before[-1] not in _words("object_verbs") and before[-2:-1] not in (["och"], ["samt"], ["som"])
+        return _takes_subject(before) or text[: group[0].start].endswith((" är det ", " var det "))
     if not before and after and _goes_on_as_clause(after[0]):
         return True
     steps = 0
@@ -207,6 +201,19 @@ def _is_subject(text: str, group: Sequence[Mention]) -> bool:
         after.pop(0)
         steps += 1
     return bool(after) and (after[0] in verbs().finite or after[:2] in _CONDUCTS)
+
+
+def _without_modifiers(before: list[str]) -> list[str]:
+    """The words before a mention without those that only modify it, but with its preposition or verb."""
+    kept = _words("prepositions") | verbs().finite
+    while before and before[-1] in _words("modifiers") and before[-1] not in kept:
+        before.pop()
+    return before
+
+
+def _takes_subject(before: Sequence[str]) -> bool:
+    """Whether what follows a verb is its subject (Swedish turns the order after a first phrase), not its object."""
+    return before[-1] not in _words("object_verbs") and before[-2:-1] not in (["och"], ["samt"], ["som"])
 
 
 def _goes_on_as_clause(word: str) -> bool:
