@@ -50,7 +50,7 @@ def test_the_help_lists_the_verbs_of_the_contract_and_only_those_that_do_somethi
             ["build", "--publischer", "x"],
             "Valet --publischer finns inte. Menade du --publisher?\nHjälp: samverkan build --help\n",
         ),
-        (["map"], "--output saknas.\nHjälp: samverkan map --help\n"),
+        (["map"], "Ange antingen --output FIL för en karta eller --site MAPP för en mapp med sidor.\n"),
         (["map", "--output"], "Valet --output ska följas av ett värde.\nHjälp: samverkan map --help\n"),
         (["extract", "--text=ja", "x"], "Valet --text tar inget värde.\nHjälp: samverkan extract --help\n"),
         (["ask"], "FRÅGA saknas.\nHjälp: samverkan ask --help\n"),
