@@ -187,9 +187,9 @@ def _groups(text: str, mentions: Sequence[Mention]) -> list[list[Mention]]:
 def _is_subject(text: str, group: Sequence[Mention]) -> bool:
     """Whether a finite verb stands beside a group, before or after it, and no preposition governs it."""
     before = _without_modifiers(tokens(text[: group[0].start]))
-    if before and before[-1] in _words("prepositions"):
-        return False
     after = tokens(re.sub(r"^\s*(?:\([^()]*\))?,?", "", text[group[-1].end :]))
+    if before and before[-1] in _words("prepositions"):
+        return _acts_in_relative_clause(before, group, after)
     if group[-1].genitive:
         return _possesses_subject(after)
     if before and (before[-1] in verbs().finite or before[-1] in verbs().modals):
@@ -201,6 +201,12 @@ def _is_subject(text: str, group: Sequence[Mention]) -> bool:
         after.pop(0)
         steps += 1
     return bool(after) and (after[0] in verbs().finite or after[:2] in _CONDUCTS)
+
+
+def _acts_in_relative_clause(before: Sequence[str], group: Sequence[Mention], after: Sequence[str]) -> bool:
+    """Whether "som" opens a clause with several subjects ("mötesplatsen som A och B driver"), not examples ("aktörer som A")."""
+    is_relative = before[-1] == "som" and len(before) > 1 and before[-2] not in _words("exemplified")
+    return is_relative and len(group) > 1 and bool(after) and after[0] in verbs().finite
 
 
 def _without_modifiers(before: list[str]) -> list[str]:
