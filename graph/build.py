@@ -126,14 +126,18 @@ class _Build:
             return
         yield from rdf.document_quads(document)
         for element in elements:
-            yield from element_quads(element)
+            quads = list(element_quads(element))
+            self._derivation.add_elements(quads)
+            yield from quads
         yield from self._taken_in(document, statements)
 
     def _kept(self, graph: NamedNode) -> Iterator[Quad]:
         quads = list(self._store.quads(graph))
         described = Described([*quads, *self._store.quads(t.decisions_graph(t.local_id(graph)))])
         (document,) = rdf.read_documents(described)
-        yield from (quad for quad in quads if not _is_said(quad.subject))
+        kept = [quad for quad in quads if not _is_said(quad.subject)]
+        self._derivation.add_elements(quad for quad in kept if _is_element(quad.subject))
+        yield from kept
         yield from self._taken_in(document, [as_read(statement) for statement in rdf.read_statements(described)])
 
     def _taken_in(self, document: Document, statements: Sequence[Statement]) -> Iterator[Quad]:
@@ -160,6 +164,11 @@ class _Build:
 def _is_said(node: object) -> bool:
     """Whether a node is a statement or a participation in one."""
     return isinstance(node, NamedNode) and node.value.startswith(t.statement("").value)
+
+
+def _is_element(node: object) -> bool:
+    """Whether a node is an element of a programme."""
+    return isinstance(node, NamedNode) and node.value.startswith(t.element("").value)
 
 
 def _register_quads(registers: Registers) -> Iterator[Quad]:

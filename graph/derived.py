@@ -8,7 +8,7 @@ follows from it alone:
   that publishes the document, and all that the area lies within;
 * ``sam:effectiveFrom``, ``sam:effectiveTo``: its own dates, else its document's year.
 
-What follows from all of them together comes last: actors and collaborations that no register has,
+What follows from all of them together comes last: actors, places and collaborations that no register has,
 ``sam:samverkarMed`` with a ``sam:ActorPair`` and its count for every two actors in one statement,
 counts for actors and documents. A collective ("stadsdelsnämnderna") is one actor here: who it
 stands for at a date is for whoever asks.
@@ -16,6 +16,7 @@ stands for at a date is for whoever asks.
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -25,9 +26,11 @@ from typing import TypeVar
 from pyoxigraph import Literal, NamedNode, Quad
 
 from samverkan.graph import rdf
-from samverkan.graph.model import BROADER_KIND, Actor, Document, Kind, NamedCollaboration, Statement, slug
+from samverkan.graph.model import BROADER_KIND, Actor, Document, Kind, NamedCollaboration, Place, Statement, slug
 from samverkan.graph.registers import Registers
 from samverkan.ontology import terms as t
+
+_WORD = re.compile(r"\w+(?:-\w+)*")
 
 Name = TypeVar("Name", str, tuple[str, Kind])
 
@@ -38,7 +41,7 @@ FOUND = "found"
 """The confidence of what stands in a document but in no register."""
 
 UNSPECIFIED = "unspecified"
-"""The kind of a named collaboration that no register knows."""
+"""The kind of a named collaboration or a place that no register knows."""
 
 
 class Derivation:
@@ -52,6 +55,8 @@ class Derivation:
         self._actors: Counter[str] = Counter()
         self._documents: Counter[str] = Counter()
         self._found_actors: dict[str, Counter[tuple[str, Kind]]] = defaultdict(Counter)
+        self._linked: set[NamedNode] = set()
+        self._found_places: dict[str, Counter[str]] = defaultdict(Counter)
         self._found_collaborations: dict[str, Counter[str]] = defaultdict(Counter)
 
     @property
@@ -69,7 +74,11 @@ class Derivation:
         if document.publisher and document.publisher not in self._registers.actors:
             label = document.publisher_label or document.publisher
             # What statements call it and take it for weighs more than this guess.
-            self._found_actors[document.publisher][label, _publisher_kind(label)] += 0
+            self._found_actors[document.publisher][label, _kind_by_name(label, Kind.KOMMUN)] += 0
+
+    def add_elements(self, quads: Iterable[Quad]) -> None:
+        """Take note of the actors and places that elements of programmes link to; no statement need mention them."""
+        self._linked.update(quad.object for quad in quads if isinstance(quad.object, NamedNode))
 
     def add(self, statement: Statement, document: Document | None) -> Iterator[Quad]:
         """What follows from one statement; ``document`` is the one it stands in, if it is known."""
@@ -106,6 +115,9 @@ class Derivation:
         for participant in statement.participants:
             if participant.actor not in self._registers.actors:
                 self._found_actors[participant.actor][participant.label, participant.kind] += 1
+        for place in statement.places:
+            if place not in self._registers.places:
+                self._found_places[place][_written(place, statement)] += 1
         if statement.collaboration and statement.collaboration not in self._registers.collaborations:
             self._found_collaborations[statement.collaboration][statement.collaboration_label or statement.collaboration] += 1
 
@@ -117,12 +129,24 @@ class Derivation:
         return [publisher.area] if publisher and publisher.area and publisher.kind in AREA_KINDS else []
 
     def _found(self) -> Iterator[Quad]:
+        self._name_linked()
         for local, names in sorted(self._found_actors.items()):
             label, kind = _most_common(names)
             yield from rdf.actor_quads(Actor(local, label, kind, confidence=FOUND, found=True), t.DERIVED_GRAPH)
+        for local, labels in sorted(self._found_places.items()):
+            yield from rdf.place_quads(Place(local, _most_common(labels), UNSPECIFIED), t.DERIVED_GRAPH)
         for local, labels in sorted(self._found_collaborations.items()):
             found = NamedCollaboration(local, _most_common(labels), UNSPECIFIED, confidence=FOUND)
             yield from rdf.collaboration_quads(found, t.DERIVED_GRAPH)
+
+    def _name_linked(self) -> None:
+        """Let what only elements link to have its id for a name; what statements call it goes before."""
+        actors = {t.local_id(node) for node in self._linked if node.value.startswith(t.actor("").value)}
+        for local in actors - self._registers.actors.keys() - self._found_actors.keys():
+            self._found_actors[local][_words(local), _kind_by_name(local, Kind.ENHET)] += 0
+        places = {t.local_id(node) for node in self._linked if node.value.startswith(t.place("").value)}
+        for local in places - self._registers.places.keys() - self._found_places.keys():
+            self._found_places[local][_words(local)] += 0
 
     def _kinds(self) -> Iterator[Quad]:
         kinds = {actor.id: actor.kind for actor in self._registers.actors.values()}
@@ -184,10 +208,36 @@ def _most_common(counts: Counter[Name]) -> Name:
     return min(counts, key=lambda name: (-counts[name], name))
 
 
-def _publisher_kind(label: str) -> Kind:
-    """A publisher is a board or an administration, as its name says, or else the municipality itself."""
-    name = label.casefold()
-    return Kind.NAMND if "nämnd" in name else Kind.FORVALTNING if "förvaltning" in name else Kind.KOMMUN
+def _kind_by_name(name: str, otherwise: Kind) -> Kind:
+    """The kind that a name shows of itself.
+
+    >>> str(_kind_by_name("Exempelstads socialnämnd", Kind.KOMMUN))
+    'namnd'
+    """
+    marks = {"namnd": Kind.NAMND, "forvaltning": Kind.FORVALTNING, "forening": Kind.CIVILSAMHALLE}
+    return next((kind for mark, kind in marks.items() if mark in slug(name)), otherwise)
+
+
+def _written(place: str, statement: Statement) -> str:
+    """How the text writes a place that is known only by its id; its words from the id where the text does not show them.
+
+    >>> from samverkan.graph.model import Status
+    >>> _written("hjallbo-torg", Statement("s", "f", 0, 28, "Vi möts på Hjällbo torg.", (), Status.ONGOING))
+    'Hjällbo torg'
+    """
+    size = place.count("-") + 1
+    for text in (statement.quote, *statement.section):
+        words = _WORD.findall(text)
+        for first in range(len(words)):
+            for last in range(first + 1, min(first + size, len(words)) + 1):
+                if slug(written := " ".join(words[first:last])) == place:
+                    return written
+    return _words(place)
+
+
+def _words(local: str) -> str:
+    """An id as a name, where nothing better is known."""
+    return local.replace("-", " ").title()
 
 
 def _pair_quads(one: str, other: str, count: int) -> Iterator[Quad]:

@@ -80,9 +80,9 @@ def actor_quads(actor: Actor, graph: NamedNode = t.REGISTERS_GRAPH) -> Iterator[
     yield from _quads(t.actor(actor.id), _actor_properties(actor), graph)
 
 
-def place_quads(place: Place) -> Iterator[Quad]:
-    """A place of the registers."""
-    yield from _quads(t.place(place.id), _place_properties(place), t.REGISTERS_GRAPH)
+def place_quads(place: Place, graph: NamedNode = t.REGISTERS_GRAPH) -> Iterator[Quad]:
+    """A place; those found in documents go to another graph than the registers'."""
+    yield from _quads(t.place(place.id), _place_properties(place), graph)
 
 
 def theme_quads(theme: Theme) -> Iterator[Quad]:

@@ -17,8 +17,10 @@ from samverkan.graph import lookup
 from samverkan.graph.build import build, build_into
 from samverkan.graph.derived import effective_dates
 from samverkan.graph.model import Document, Kind, Participation, Role, Statement, Status
+from samverkan.graph.programme import Project, Source
 from samverkan.graph.registers import Registers
 from samverkan.graph.store import Store, open_store
+from samverkan.graph.validate import validate
 from samverkan.ontology import terms as t
 
 Reading = tuple[Document, tuple[Statement, ...]]
@@ -91,6 +93,39 @@ def test_an_actor_that_no_register_has_is_marked_as_found(registers: Registers, 
     assert values(built(registers, plan), "SELECT ?a { ?a sam:found true }") == {("husby-traff",)}
     (collaboration,) = lookup.collaborations(built(registers, plan), ["nattpatrullen"])
     assert (collaboration.label, collaboration.kind, collaboration.confidence) == ("Nattpatrullen", "unspecified", "found")
+
+
+def test_a_place_that_no_register_has_is_described_under_the_name_the_text_gives_it(registers: Registers) -> None:
+    parts = (
+        Participation("polisen", "Polisen", Kind.STAT, Role.LEAD),
+        Participation("skolor", "Skolor", Kind.GRUPP, Role.PARTNER),
+    )
+    quote = "Polisen möter skolor vid Östra Torget."
+    statement = Statement("x1", "x.txt", 0, len(quote), quote, parts, Status.ONGOING, places=("ostra-torget", "utby", "husby"))
+    store = built(registers, (Document("x.txt", "X", None, 2020, None), [statement]))
+    found = "SELECT ?place ?name ?kind { GRAPH graf:derived { ?place a sam:Place ; skos:prefLabel ?name ; sam:placeKind ?kind } }"
+    assert values(store, found) == {("ostra-torget", "Östra Torget", "unspecified"), ("utby", "Utby", "unspecified")}
+    assert validate(store) == []
+
+
+def test_what_only_a_programme_names_is_described_whether_the_document_is_given_or_kept(registers: Registers) -> None:
+    source = Source("x.txt", 0, 5, "Ridit")
+    project = Project(
+        source=source,
+        id="e1",
+        label="Ridit",
+        actors=("polisen",),
+        year=2020,
+        partners=("utby-ryttarforening", "polisen"),
+        places=("utby",),
+    )
+    first, second = Document("x.txt", "X", None, 2020, None, sha256="1"), Document("y.txt", "Y", None, 2020, None, sha256="2")
+    store = open_store(None, writable=True)
+    for readings in ([(first, (), (project,))], [(second, ())]):
+        build_into(store, registers, readings)
+        (found,) = lookup.actors(store, ["utby-ryttarforening"])
+        assert (found.label, found.kind, found.found) == ("Utby Ryttarforening", Kind.CIVILSAMHALLE, True)
+        assert validate(store) == []
 
 
 def test_the_name_and_kind_of_a_found_actor_are_the_commonest(registers: Registers) -> None:
