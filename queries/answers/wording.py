@@ -39,13 +39,16 @@ def as_question(interpretation: Interpretation, labels: Labels) -> str:
     ends = _ends(interpretation, labels)
     beside = replace(interpretation, themes=(), actors=(), kinds=()) if ends else interpretation
     scope, period = _scope(beside, labels, template), _period(interpretation, words)
-    return str(template.format(
-        kinds=_joined((words["kinds"][kind] for kind in interpretation.kinds), words) or words["actor_word"],
-        actors=_names("actor", interpretation.actors, labels),
-        ends=ends,
-        collaborations=_names("collaboration", interpretation.collaborations, labels),
-        scope=scope if "{period}" in template else scope + period, period=period,
-    ))
+    return str(
+        template.format(
+            kinds=_joined((words["kinds"][kind] for kind in interpretation.kinds), words) or words["actor_word"],
+            actors=_names("actor", interpretation.actors, labels),
+            ends=ends,
+            collaborations=_names("collaboration", interpretation.collaborations, labels),
+            scope=scope if "{period}" in template else scope + period,
+            period=period,
+        )
+    )
 
 
 def understood(understanding: Understanding, labels: Labels) -> str:
@@ -189,18 +192,24 @@ def _scope(interpretation: Interpretation, labels: Labels, template: str) -> str
 
 
 def _period(interpretation: Interpretation, words: Mapping[str, Any]) -> str:
-    start, end = _short(interpretation.start, "-01-01"), _short(interpretation.end, "-12-31")
+    """The time asked for: a day, a year, or from one to the other; years are named only where both ends are whole ones."""
+    start, end = interpretation.start, interpretation.end
     if start and end:
-        name = "year" if start == end else "between_years"
-        return str(words[name].format(year=start, start=start, end=end))
+        if start == end:
+            return str(words["day"].format(day=start))
+        first, last = _year(start, "-01-01"), _year(end, "-12-31")
+        if first and first == last:
+            return str(words["year"].format(year=first))
+        return str(words["between_years"].format(start=first if first and last else start, end=last if first and last else end))
     if start:
-        return str(words["since"].format(start=start))
-    return str(words["until"].format(end=end)) if end else ""
+        return str(words["since"].format(start=_year(start, "-01-01") or start))
+    return str(words["until"].format(end=_year(end, "-12-31") or end)) if end else ""
 
 
-def _short(day: str | None, edge: str) -> str | None:
-    """A year where the day is its first or last."""
-    return day.removesuffix(edge) if day else None
+def _year(day: str, edge: str) -> str | None:
+    """The year that a day is the first or last of."""
+    year = day.removesuffix(edge)
+    return year if len(year) == len("2020") else None
 
 
 def _names(room: str, ids: Iterable[str], labels: Labels) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 from collections import Counter
 from collections.abc import Iterable
@@ -17,6 +18,7 @@ from samverkan.ontology import terms as t
 from samverkan.queries.answers.answer import Answer
 from samverkan.queries.ask import ask
 from samverkan.queries.questions.interpretation import Intent
+from samverkan.queries.questions.reader import read_question
 from samverkan.queries.selection import Selection
 
 Counts = dict[str, int]
@@ -33,10 +35,14 @@ def evidence(answer: Answer) -> set[str]:
 
 def parties(statements: Iterable[Statement], *, kinds: Iterable[str] = (), roles: Iterable[str] = (), but: str = "") -> Counts:
     """Participant → number of statements, by hand."""
-    return dict(Counter(
-        party.actor for statement in statements for party in statement.participants
-        if party.actor != but and (not kinds or party.kind in kinds) and (not roles or party.role in roles)
-    ))
+    return dict(
+        Counter(
+            party.actor
+            for statement in statements
+            for party in statement.participants
+            if party.actor != but and (not kinds or party.kind in kinds) and (not roles or party.role in roles)
+        )
+    )
 
 
 def takes_part(statement: Statement, actor: str) -> bool:
@@ -159,10 +165,19 @@ def test_change_compares_the_first_year_with_the_last(store: Store) -> None:
 
 
 QUESTIONS = [
-    "vem samverkar om trygghet i Järva?", "Vilka samverkar polisen med?", "Vilka projekt finns i Farsta?", "Vilka deltar i STIS?",
-    "Vem leder STIS?", "Samverkar polisen och Fryshuset?", "Vilka frågor samverkar polisen om?", "Vilka är centrala i Järva?",
-    "Vilka binder samman skola och trygghet?", "Vilka borde samverka om skola men gör det inte?",
-    "Hur har samverkan om trygghet förändrats?", "Hur många bolag samverkar?", "vem samverkar om mat på Mars?",
+    "vem samverkar om trygghet i Järva?",
+    "Vilka samverkar polisen med?",
+    "Vilka projekt finns i Farsta?",
+    "Vilka deltar i STIS?",
+    "Vem leder STIS?",
+    "Samverkar polisen och Fryshuset?",
+    "Vilka frågor samverkar polisen om?",
+    "Vilka är centrala i Järva?",
+    "Vilka binder samman skola och trygghet?",
+    "Vilka borde samverka om skola men gör det inte?",
+    "Hur har samverkan om trygghet förändrats?",
+    "Hur många bolag samverkar?",
+    "vem samverkar om mat på Mars?",
 ]
 
 
@@ -269,10 +284,23 @@ def test_a_time_beside_the_question_holds_where_it_says_none(store: Store) -> No
 
 
 HOSTILE: list[Any] = [
-    "", " ", "?", "\x00\x1b[2J", '"} DROP ALL; #', "vem samverkar om trygghet } UNION { ?s ?p ?o", "SELECT * WHERE { ?s ?p ?o }",
+    "",
+    " ",
+    "?",
+    "\x00\x1b[2J",
+    '"} DROP ALL; #',
+    "vem samverkar om trygghet } UNION { ?s ?p ?o",
+    "SELECT * WHERE { ?s ?p ?o }",
     "SERVICE <http://example.org/>",
-    "tema:trygghet> <x", "'; DELETE WHERE { ?s ?p ?o }", "\u202evem samverkar om trygghet i Järva?\u2066",
-    "vem " * 300_000, "å" * 1_000_000, "🦊" * 100, "=cmd|' /C calc'!A0", "<script>alert(1)</script> trygghet", "\ud83d",
+    "tema:trygghet> <x",
+    "'; DELETE WHERE { ?s ?p ?o }",
+    "\u202evem samverkar om trygghet i Järva?\u2066",
+    "vem " * 300_000,
+    "å" * 1_000_000,
+    "🦊" * 100,
+    "=cmd|' /C calc'!A0",
+    "<script>alert(1)</script> trygghet",
+    "\ud83d",
 ]
 
 
@@ -286,3 +314,32 @@ def test_hostile_questions_are_words_and_answered_at_once(store: Store, question
     assert len(record["question"]) < 600
     assert not any(word in record["sparql"] for word in ("DROP", "DELETE", "SERVICE", "alert", "?s ?p ?o"))
     assert record["understood"].isprintable()
+
+
+@pytest.mark.parametrize(
+    ("beside", "swedish", "english"),
+    [
+        (Selection(as_of="2020-01-01"), "om trygghet den 2020-01-01?", "on safety on 2020-01-01?"),
+        (Selection(as_of="2022-12-31"), "om trygghet den 2022-12-31?", "on safety on 2022-12-31?"),
+        (Selection(as_of="2020"), "om trygghet under 2020?", "on safety during 2020?"),
+        (Selection(start="2020-01-01", end="2020-12-31"), "om trygghet under 2020?", "on safety during 2020?"),
+        (Selection(start="2017", end="2022"), "mellan 2017 och 2022?", "between 2017 and 2022?"),
+        (
+            Selection(start="2020-01-01", end="2021-03-04"),
+            "mellan 2020-01-01 och 2021-03-04?",
+            "between 2020-01-01 and 2021-03-04?",
+        ),
+        (Selection(start="2020-01-01"), "sedan 2020?", "since 2020?"),
+    ],
+    ids=str,
+)
+def test_the_time_given_beside_a_question_reads_as_it_would_be_written(
+    store: Store, beside: Selection, swedish: str, english: str
+) -> None:
+    for lang, written in (("sv", swedish), ("en", english)):
+        answer = ask(store, "Vilka samverkar om trygghet?", beside, lang=lang)
+        assert written in answer.understood
+        asked = re.findall("[Vv]il[^?]*[?]|[Ww]h[^?]*[?]", answer.understood)[0]
+        again = read_question(asked)
+        assert again.not_understood == ()
+        assert (again.interpretation.start or "")[:4] == (beside.as_of or beside.start or "")[:4]
