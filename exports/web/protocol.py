@@ -25,7 +25,8 @@ from samverkan.exports.web.negotiation import preferred
 from samverkan.exports.web.rendering import page
 from samverkan.graph import sparql_text
 from samverkan.graph.errors import QueryError
-from samverkan.graph.store import Answer, Solutions
+from samverkan.graph.store import Answer, Solutions, Store
+from samverkan.ontology import terms as t
 from samverkan.queries import catalogue
 
 HTML = "text/html"
@@ -42,6 +43,11 @@ PATIENCE = 10.0
 """Seconds that a client may take to send its query."""
 MOST_FIELDS = 200
 ROWS_SHOWN = 500
+TERMS = """SELECT DISTINCT ?term ?label WHERE {
+  { GRAPH graf:ontology { ?term rdfs:label|skos:prefLabel ?label } } UNION { ?term a sam:Theme ; skos:prefLabel ?label }
+  UNION { ?term a sam:Place ; skos:prefLabel ?label }
+  FILTER(LANG(?label) = "sv")
+} ORDER BY ?term"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +123,21 @@ def _editor(asked: Asked, text: str) -> Response:
     return page(
         asked, "sparql.html", status=status, text=text, message=message, columns=table.columns,
         rows=table.rows[:ROWS_SHOWN], number=len(table.rows), shipped=shipped, asked_for=bool(text.strip()),
+        terms=asked.snapshot.worked_out("terms", lambda: _terms(asked.snapshot.store)),
     )  # fmt: skip
+
+
+def _terms(store: Store) -> list[tuple[str, str]]:
+    """The terms of the graph that have a prefix and a name, as they are written in a query."""
+    rows = store.select(TERMS)
+    prefixes = {iri: name for name, iri in t.PREFIXES.items() if iri.startswith(t.BASE)}
+    named = [(row["term"].value, row["label"].value) for row in rows if row["term"] and row["label"]]
+    return [
+        (f"{name}:{iri.removeprefix(base)}", label)
+        for iri, label in named
+        for base, name in prefixes.items()
+        if iri.startswith(base)
+    ]
 
 
 def _table(found: Answer) -> Table:

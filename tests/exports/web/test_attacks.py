@@ -10,10 +10,13 @@ from urllib.parse import quote, urlsplit
 import pytest
 from starlette.testclient import TestClient
 
+from samverkan.exports.web.patience import PATIENCE
+
 PATHS = [
     "/static/../settings.py", "/static/..%2f..%2fcli.py", "/static/%2e%2e/%2e%2e/cli.py", "/static/....//cli.py", "//etc/passwd",
     "/static//etc/passwd", "/id/../../etc/passwd", "/id/actor/../../../etc/passwd", "/id/actor/%00", "/graph/../../etc/passwd",
-    "/id/document/..%2f..%2fREADME", "/static/%5c..%5c..%5ccli.py", "/register/__class__", "/analys/__init__", "/id/actor/" + "a" * 5000,
+    "/id/document/..%2f..%2fREADME", "/static/%5c..%5c..%5ccli.py", "/register/__class__", "/analys/__init__",
+    "/id/actor/" + "a" * 5000,
 ]  # fmt: skip
 UPDATES = [
     "DROP ALL", "INSERT DATA { <x:a> <x:b> <x:c> }", "DELETE WHERE { ?s ?p ?o }", "LOAD <http://127.0.0.1:1/>",
@@ -42,8 +45,10 @@ SCRIPTS = [
     "</textarea><svg onload=alert(1)>",
 ]
 PAGES = [
-    "/fraga?q={}", "/fraga?q=trygghet&lang={}", "/fraga?q=trygghet&from={}", "/fraga?q=trygghet&format={}", "/ratta?q={}&theme={}",
-    "/ratta?q=trygghet&from={}", "/forslag?q={}", "/analys/luckor?theme={}", "/analys/{}", "/jamfor?from={}&to={}", "/register/{}",
+    "/fraga?q={}", "/fraga?q=trygghet&lang={}", "/fraga?q=trygghet&from={}", "/fraga?q=trygghet&format={}",
+    "/ratta?q={}&theme={}",
+    "/ratta?q=trygghet&from={}", "/forslag?q={}", "/analys/luckor?theme={}", "/analys/{}", "/jamfor?from={}&to={}",
+    "/register/{}",
     "/id/actor/{}", "/id/{}", "/sparql?query={}", "/api/ask?q={}", "/api/statements?limit={}", "/api/network?actor={}", "/{}",
     "/id/actor/polisen?{}=1", "/id/actor/polisen?format={}",
 ]  # fmt: skip
@@ -158,6 +163,12 @@ def test_a_defect_is_told_without_what_is_inside(client: TestClient, monkeypatch
     assert "Content-Security-Policy" in answer.headers
 
 
+def test_a_connection_that_does_not_say_what_it_wants_is_closed(address: str) -> None:
+    with socket.create_connection((urlsplit(address).hostname, urlsplit(address).port), timeout=2 * PATIENCE) as connection:
+        connection.sendall(b"GET / HTTP/1.1\r\nHost: local")
+        assert connection.recv(1) == b""
+
+
 def test_slow_clients_do_not_hold_up_others(address: str) -> None:
     import httpx  # noqa: PLC0415 - beside raw sockets
 
@@ -166,7 +177,8 @@ def test_slow_clients_do_not_hold_up_others(address: str) -> None:
     try:
         for connection in slow:
             connection.sendall(
-                b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/sparql-query\r\nContent-Length: 99\r\n\r\nA"
+                b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/sparql-query\r\n"
+                b"Content-Length: 99\r\n\r\nA"
             )
         assert httpx.get(f"{address}/api/statements?limit=1", timeout=10).is_success
     finally:

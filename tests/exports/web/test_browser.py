@@ -69,11 +69,20 @@ def test_the_jarva_question_by_keyboard_alone(page: Page) -> None:
 def test_suggestions_while_typing(page: Page) -> None:
     page.goto("/")
     page.type("#q", "polis")
-    page.wait_for_selector("#offered li")
+    page.wait_for_selector("#q-offered li")
     page.keyboard.press("ArrowDown")
-    assert page.get_attribute("#q", "aria-activedescendant") == "offered-0"
+    assert page.get_attribute("#q", "aria-activedescendant") == "q-offered-0"
     page.keyboard.press("Enter")
     page.wait_for_url("**/id/**")
+
+
+def test_terms_are_completed_while_a_query_is_written(page: Page) -> None:
+    page.goto("/sparql")
+    page.type("#query", "SELECT * { ?s sam:participat")
+    page.wait_for_selector("#query-offered li")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    assert page.input_value("#query") == "SELECT * { ?s sam:participation "
 
 
 def test_the_exported_map_opens_under_its_own_policy(page: Page) -> None:
