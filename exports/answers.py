@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator, Mapping
 from textwrap import fill
 from types import MappingProxyType
 
-from samverkan.exports.evidence import WIDTH, evidence_text
+from samverkan.exports.evidence import WIDTH, evidence_text, passage_text
 from samverkan.exports.map.resources import texts
+from samverkan.exports.programmes import words as programme_words
 from samverkan.exports.tables import Cell, Table, as_csv, as_markdown
 from samverkan.exports.tables import as_text as as_aligned
 from samverkan.graph.model import Role
@@ -51,7 +52,7 @@ def _page(answer: Answer, lang: str, drawn: Callable[[Table], str], *, heading: 
     parts = [fill(answer.understood, WIDTH), fill(answer.summary, WIDTH)]
     if answer.found:
         parts.append(drawn(found_table(answer, lang)))
-    if answer.evidence:
+    if answer.evidence or answer.passages:
         parts += [heading.format(texts(lang)["evidence"]) + "\n" + "\n\n".join(_evidence(answer, lang))]
     if answer.suggestions:
         parts.append("\n".join(f"- {suggestion}" for suggestion in answer.suggestions))
@@ -63,10 +64,11 @@ def _page(answer: Answer, lang: str, drawn: Callable[[Table], str], *, heading: 
 def found_table(answer: Answer, lang: str) -> Table:
     """What was found with its counts; roles, statuses and notes only where some answer has them."""
     words = texts(lang)
+    kinds = {**words["kinds"], **programme_words(lang)["types"]}
     intent = answer.understanding.interpretation.intent
     columns: dict[str, list[Cell]] = {
         sentences(lang)["things"][intent][0].capitalize(): [found.label for found in answer.found],
-        words["col_kind"]: [words["kinds"].get(found.kind, found.kind) for found in answer.found],
+        words["col_kind"]: [kinds.get(found.kind, found.kind) for found in answer.found],
         words["col_statements"]: [found.statements for found in answer.found],
         words["col_status"]: [_counts(found.statuses, words["statuses"]) for found in answer.found],
         words["col_roles"]: [_counts(found.roles, words["roles"]) for found in answer.found],
@@ -87,3 +89,5 @@ def _evidence(answer: Answer, lang: str) -> Iterator[str]:
     for number, selected in enumerate(answer.evidence, 1):
         document = answer.documents.get(selected.statement.document)
         yield evidence_text(number, selected.statement, document, implied=selected.implied, lang=lang)
+    for number, passage in enumerate(answer.passages, len(answer.evidence) + 1):
+        yield passage_text(number, passage, answer.documents.get(passage.element.source.document), lang=lang)

@@ -13,6 +13,7 @@ from typing import Any
 from samverkan.exports.map.resources import texts
 from samverkan.exports.tables import CONTROL
 from samverkan.graph.model import Document, Origin, Statement
+from samverkan.queries.answers.answer import Passage
 
 WIDTH = 100
 
@@ -23,7 +24,21 @@ def evidence_text(
     """One numbered statement: its quote, or the summary of a curated one, then its source and what was read out of it."""
     words = texts(lang)
     said = f"”{' '.join(statement.quote.split())}”" if statement.quote else statement.summary or ""
-    lines = [said, " · ".join(_where(statement, document, words)), " · ".join(_what(statement, implied, words))]
+    return _numbered(number, [
+        said, " · ".join(_where(statement, document, words)), " · ".join(_what(statement, implied, words)),
+    ])  # fmt: skip
+
+
+def passage_text(number: int, passage: Passage, document: Document | None, *, lang: str = "sv") -> str:
+    """One numbered element of a programme: its quote, and its source."""
+    words, said = texts(lang), passage.element.source
+    where = [document_name(said.document, document), *([words["page"].format(page=said.page)] if said.page else [])]
+    beside = [words["example"]] if document and document.example else []
+    implied = [words["place_implied"]] if passage.implied else []
+    return _numbered(number, [f"”{' '.join(said.quote.split())}”", " · ".join([*where, *beside, *implied])])
+
+
+def _numbered(number: int, lines: Iterable[str]) -> str:
     indent = " " * 5
     first = f"{number:>3}. "
     return "\n".join(
@@ -52,9 +67,14 @@ def explanation(statement: Statement) -> str:
 
 
 def source(statement: Statement, document: Document | None) -> str:
+    """The document of a statement as a reader names it."""
+    return document_name(statement.document, document)
+
+
+def document_name(file: str, document: Document | None) -> str:
     """The document as a reader names it: its title with the year, or the file where no title is known."""
     if document is None:
-        return statement.document
+        return file
     dated = document.year is None or str(document.year) in document.title
     return document.title if dated else f"{document.title} ({document.year})"
 

@@ -1,7 +1,8 @@
 """A question in Swedish or English and its answer, with what it rests on.
 
 The question is read (``queries.questions``), becomes one SPARQL query (``queries.answers.finding``) and,
-for some intents, a network (``queries.answers.networks``). The answer says how the question was
+for some intents, a network (``queries.answers.networks``); one about programmes has a query and a way of answering
+of its own (``queries.answers.programmes``). The answer says how the question was
 understood, what was found with its evidence, what that rests on, and, where nothing was found, whether
 that is because nothing was read.
 """
@@ -12,12 +13,13 @@ from dataclasses import replace
 
 from samverkan.graph.model import Statement
 from samverkan.graph.store import Store
-from samverkan.queries.answers.answer import Answer, Found
+from samverkan.queries.answers.answer import Answer, Coverage, Found
 from samverkan.queries.answers.coverage import coverage, read_documents, why_nothing
 from samverkan.queries.answers.finding import FROM_NETWORK, Rows, count, query_for, run
 from samverkan.queries.answers.labels import Labels
 from samverkan.queries.answers.names import found_names
 from samverkan.queries.answers.networks import Material, analysed
+from samverkan.queries.answers.programmes import found_in, programme_query, programme_summary, run_programme
 from samverkan.queries.answers.suggestions import suggestions
 from samverkan.queries.answers.wording import (
     absence,
@@ -28,7 +30,7 @@ from samverkan.queries.answers.wording import (
     texts,
     understood,
 )
-from samverkan.queries.questions.interpretation import Intent, Interpretation, Understanding
+from samverkan.queries.questions.interpretation import PROGRAMME, Intent, Interpretation, Understanding
 from samverkan.queries.questions.reader import LONGEST_QUESTION, read_question
 from samverkan.queries.selection import Selection, checked, first_day, last_day, select_statements
 from samverkan.queries.succession import lineage
@@ -54,7 +56,8 @@ def ask(store: Store, question: str, beside: Selection = NOTHING_BESIDE, *, lang
     if understanding.interpretation.intent is Intent.UNKNOWN:
         return _unanswered(store, understanding, labels)
     as_of = None if asked.interpretation.start or asked.interpretation.end else beside.as_of
-    return _Asked(store, understanding, lang, Selection(as_of=as_of, with_predecessors=beside.with_predecessors)).answer()
+    asking = _AskedOfProgrammes if asked.interpretation.intent in PROGRAMME else _Asked
+    return asking(store, understanding, lang, Selection(as_of=as_of, with_predecessors=beside.with_predecessors)).answer()
 
 
 class _Asked:
@@ -84,7 +87,7 @@ class _Asked:
             found=tuple(found[:MOST_RANKED] if self.interpretation.intent in FROM_NETWORK else found),
             evidence=rows.evidence,
             documents=self.documents,
-            coverage=coverage(rows.evidence, self.documents),
+            coverage=self._coverage(rows),
         )
 
     def _rows(self, selection: Selection) -> Rows:
@@ -104,6 +107,9 @@ class _Asked:
         names = [words["and"].join(map(labels.actor, actors)) for actors in (asked, others)]
         return along, words["line"].format(actors=names[0], others=names[1])
 
+    def _coverage(self, rows: Rows) -> Coverage:
+        return coverage((selected.statement.document for selected in rows.evidence), self.documents)
+
     def _found(self, rows: Rows, labels: Labels) -> list[Found]:
         if self.interpretation.intent in FROM_NETWORK:
             return analysed(Material(
@@ -122,10 +128,32 @@ class _Asked:
         sentences = [
             summary(self.interpretation, found, rows.evidence, self.lang),
             ranked_sentence(len(found), MOST_RANKED, self.lang) if self.interpretation.intent in FROM_NETWORK else "",
-            coverage_sentence(coverage(rows.evidence, self.documents), self.lang),
+            coverage_sentence(self._coverage(rows), self.lang),
             examples_sentence((d for file, d in self.documents.items() if file in used), self.lang),
         ]
         return " ".join(filter(None, sentences))
+
+
+class _AskedOfProgrammes(_Asked):
+    """A question about what actors set out to do, which elements of programmes answer."""
+
+    def answer(self) -> Answer:
+        """The answer; nothing is followed along the line of an actor, since a goal is not inherited."""
+        rows = run_programme(self.store, programme_query(self.interpretation, self.selection))
+        labels = Labels(language=self.lang)
+        found = found_in(self.interpretation, rows, self.documents, labels)
+        used = {passage.element.source.document for passage in rows.passages}
+        rests_on = coverage(used, self.documents)
+        sentences = [
+            programme_summary(self.interpretation, found, rows, self.lang), coverage_sentence(rests_on, self.lang),
+            examples_sentence((document for file, document in self.documents.items() if file in used), self.lang),
+        ] if found else [why_nothing(self.store, self.interpretation, self.documents, labels)]  # fmt: skip
+        said = [understood(self.understanding, labels), absence(self.selection, self.lang)]
+        return Answer(
+            understanding=self.understanding, understood=" ".join(filter(None, said)),
+            summary=" ".join(filter(None, sentences)), sparql=rows.sparql, found=tuple(found), evidence=(),
+            documents=self.documents, coverage=rests_on, passages=rows.passages,
+        )  # fmt: skip
 
 
 def _selection(interpretation: Interpretation, beside: Selection) -> Selection:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from samverkan.graph.model import Document
+from samverkan.graph.programme import Element
 from samverkan.queries.questions.interpretation import Understanding
 from samverkan.queries.selection import Selected
 
@@ -39,6 +40,14 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """An element of a programme as evidence; ``implied`` where only whose it is connects it with the place asked for."""
+
+    element: Element
+    implied: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Coverage:
     """What an answer rests on: ``documents`` of ``read`` documents, the latest from ``latest``.
 
@@ -57,7 +66,10 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A question answered. ``understood`` and ``summary`` are sentences; ``sparql`` gave the answer and runs as it stands."""
+    """A question answered. ``understood`` and ``summary`` are sentences; ``sparql`` gave the answer and runs as it stands.
+
+    It rests on statements (``evidence``) or, where it is about programmes, on ``passages``.
+    """
 
     understanding: Understanding
     understood: str
@@ -68,11 +80,15 @@ class Answer:
     documents: dict[str, Document]
     coverage: Coverage
     suggestions: tuple[str, ...] = ()
+    passages: tuple[Passage, ...] = ()
 
     def record(self) -> dict[str, Any]:
         """The answer as ``contract.md`` writes it, and the two sentences."""
         interpretation = self.understanding.interpretation
-        narrowed = {"roles": list(map(str, interpretation.roles)), "statuses": list(map(str, interpretation.statuses))}
+        narrowed = {
+            "roles": list(map(str, interpretation.roles)), "statuses": list(map(str, interpretation.statuses)),
+            "funds": list(interpretation.funds), "unserved": interpretation.unserved,
+        }  # fmt: skip
         return {
             "question": self.understanding.question,
             "interpretation": interpretation.record(),
@@ -81,7 +97,7 @@ class Answer:
             "summary": self.summary,
             "sparql": self.sparql,
             "answers": [found.record() for found in self.found],
-            "evidence": [self._evidence(selected) for selected in self.evidence],
+            "evidence": [*map(self._evidence, self.evidence), *map(self._passage, self.passages)],
             "coverage": self.coverage.record(),
             "not_understood": list(self.understanding.not_understood),
             "assumed": [list(pair) for pair in self.understanding.assumed],
@@ -89,12 +105,21 @@ class Answer:
         }
 
     def _evidence(self, selected: Selected) -> dict[str, Any]:
-        record = selected.statement.record()
-        document = self.documents.get(selected.statement.document)
+        statement = selected.statement
+        return statement.record() | self._beside(statement.document, implied=selected.implied)
+
+    def _passage(self, passage: Passage) -> dict[str, Any]:
+        element = passage.element
+        return element.record() | self._beside(element.source.document, implied=passage.implied)
+
+    def _beside(self, file: str, *, implied: bool) -> dict[str, Any]:
+        """What evidence says of its document and of the place, beside its own record."""
+        record: dict[str, Any] = {}
+        document = self.documents.get(file)
         if document:
             record["year"] = document.year
             if document.example:
                 record["example"] = True
-        if selected.implied:
+        if implied:
             record["implied"] = True
         return record

@@ -15,8 +15,8 @@ from samverkan.graph.store import Store
 from samverkan.queries.answers.answer import Coverage
 from samverkan.queries.answers.labels import Labels
 from samverkan.queries.answers.wording import texts
-from samverkan.queries.questions.interpretation import Interpretation
-from samverkan.queries.selection import Selected, Selection, conditions
+from samverkan.queries.questions.interpretation import PROGRAMME, Interpretation
+from samverkan.queries.selection import Selection, conditions
 
 DOCUMENTS = "CONSTRUCT { ?document ?property ?value } WHERE { ?document a sam:Document ; ?property ?value }"
 
@@ -31,9 +31,9 @@ def is_read(document: Document) -> bool:
     return bool(document.sentences or document.pages)
 
 
-def coverage(evidence: Iterable[Selected], documents: Mapping[str, Document]) -> Coverage:
-    """What ``evidence`` rests on."""
-    used = [documents[file] for file in {selected.statement.document for selected in evidence} if file in documents]
+def coverage(files: Iterable[str], documents: Mapping[str, Document]) -> Coverage:
+    """What an answer rests on whose evidence stands in ``files``."""
+    used = [documents[file] for file in set(files) if file in documents]
     return Coverage(
         documents=len(used),
         read=sum(map(is_read, documents.values())),
@@ -43,11 +43,13 @@ def coverage(evidence: Iterable[Selected], documents: Mapping[str, Document]) ->
 
 
 def why_nothing(store: Store, interpretation: Interpretation, documents: Mapping[str, Document], labels: Labels) -> str:
-    """Why nothing was found: nothing read at all, nothing of that time, nothing about that place, or no such statement."""
+    """Why nothing was found: nothing read at all, nothing of that time, nothing about that place, or no such thing said."""
     words = texts(labels.language)
     read = [document for document in documents.values() if is_read(document)]
     if not read:
         return str(words["none_read"])
+    if interpretation.intent in PROGRAMME:
+        return str(words["programme"]["none"].format(read=len(read)))
     if not _period_is_read(store, interpretation):
         years = sorted({document.year for document in read if document.year})
         return str(words["none_period"].format(years=", ".join(map(str, years))))

@@ -45,6 +45,7 @@ def as_question(interpretation: Interpretation, labels: Labels) -> str:
             actors=_names("actor", interpretation.actors, labels),
             ends=ends,
             collaborations=_names("collaboration", interpretation.collaborations, labels),
+            funds=_joined((words["funds"][fund] for fund in interpretation.funds), words),
             scope=scope if "{period}" in template else scope + period,
             period=period,
         )
@@ -145,6 +146,9 @@ def _template(interpretation: Interpretation) -> str:
         Intent.THEMES: _themes_template(interpretation),
         Intent.BROKERS: "" if _ends_are_told(interpretation) else "brokers_any",
         Intent.COUNT: "count_collaborations" if interpretation.counts_collaborations else "",
+        Intent.PRIORITIES: "priorities_unserved" if interpretation.unserved else "priorities_of" if interpretation.actors else "",
+        Intent.GOALS: "goals_of" if interpretation.actors else "",
+        Intent.ACTIVITIES: "activities_of" if interpretation.actors else "",
     }
     return special.get(interpretation.intent) or intent
 

@@ -10,7 +10,7 @@ from samverkan.graph.model import Role, Status
 
 
 class Intent(StrEnum):
-    """What is asked for, in the words of ``contract.md``."""
+    """What is asked for, in the words of ``contract.md``, and beyond these the four of :data:`PROGRAMME`."""
 
     ACTORS = "actors"
     PARTNERS = "partners"
@@ -24,14 +24,23 @@ class Intent(StrEnum):
     GAPS = "gaps"
     CHANGE = "change"
     COUNT = "count"
+    PRIORITIES = "priorities"
+    GOALS = "goals"
+    ACTIVITIES = "activities"
+    FUNDING = "funding"
     UNKNOWN = "unknown"
+
+
+PROGRAMME = frozenset({Intent.PRIORITIES, Intent.GOALS, Intent.ACTIVITIES, Intent.FUNDING})
+"""Intents about what actors set out to do, answered by elements of programmes and not by statements."""
 
 
 @dataclass(frozen=True, slots=True)
 class Interpretation:
     """The intent of a question and what narrows it; ids in the order of the question.
 
-    ``roles``, ``statuses`` and ``counts_collaborations`` ("hur många projekt") go beyond the record of the contract.
+    ``roles``, ``statuses`` and ``counts_collaborations`` ("hur många projekt") go beyond the record of the contract,
+    as do the ``funds`` that projects are paid with and ``unserved``: priorities that no collaboration serves.
     """
 
     intent: Intent
@@ -45,6 +54,8 @@ class Interpretation:
     roles: tuple[Role, ...] = ()
     statuses: tuple[Status, ...] = ()
     counts_collaborations: bool = False
+    funds: tuple[str, ...] = ()
+    unserved: bool = False
 
     def record(self) -> dict[str, Any]:
         """The interpretation as ``contract.md`` writes it."""

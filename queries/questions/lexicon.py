@@ -15,7 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import product
 from typing import Any, TypeAlias
 
@@ -42,6 +42,7 @@ class Sort(StrEnum):
     PLACE = "PLACE"
     COLLAB = "COLLAB"
     KIND = "KIND"
+    FUND = "FUND"
     WORD = "word"
 
 
@@ -113,13 +114,29 @@ class Lexicon:
         return sorted(chosen, key=lambda span: span.start)
 
 
-@lru_cache(maxsize=4)
-def lexicon(found: tuple[Entry, ...] = ()) -> Lexicon:
-    """The lexicon of the registers, the word lists and the names ``found`` in documents, as far as these are new."""
-    entries = [*_register_entries(load_registers()), *_list_entries()]
+@lru_cache(maxsize=8)
+def lexicon(found: tuple[Entry, ...] = (), *, programme: bool = False) -> Lexicon:
+    """The lexicon of the registers, the word lists and the names ``found`` in documents, as far as these are new.
+
+    ``programme`` gives the one in which the words of ``programme.yml`` mean what they mean there.
+    """
+    listed = [*_list_entries()]
+    if programme:
+        own = [*_programme_entries()]
+        taken = {key(name) for name, _, _ in own}
+        listed = [*own, *(entry for entry in listed if entry[1] is not Sort.WORD or key(entry[0]) not in taken)]
+    entries = [*_register_entries(load_registers()), *listed]
     known = Lexicon(entries)
     new = [entry for entry in found if entry[0][:1].isupper() and not known.readings(key(entry[0]))]
     return Lexicon([*entries, *new]) if new else known
+
+
+@cache
+def programme_words() -> frozenset[str]:
+    """The words without one of which no question is about programmes."""
+    telling = ("priority", "goal", "activity")
+    return frozenset(word for name, sort, value in _programme_entries() if sort is Sort.FUND or value in telling
+                     for word in key(name))
 
 
 def widest_theme(theme: str) -> str:
@@ -173,6 +190,13 @@ def _list_entries() -> Iterator[Entry]:
     for words_of, sort in lists:
         for value, names_of in words_of.items():
             yield from ((str(name), sort, value) for name in names_of)
+
+
+def _programme_entries() -> Iterator[Entry]:
+    lists = word_list("programme")
+    for part, sort in (("words", Sort.WORD), ("funds", Sort.FUND)):
+        for value, names_of in lists[part].items():
+            yield from ((name, sort, value) for name in names_of)
 
 
 def _named(names: Iterable[str | None], sort: Sort, value: str) -> Iterator[Entry]:

@@ -6,15 +6,19 @@
 4. Choice: words with several readings ("skolan", a theme or a party) are settled by what stands before them.
 5. Shape and intent: the sequence of classes is compared with the patterns of ``intents.yml``.
 
+A question with a word of ``programme.yml`` ("mål", "prioriterat") is first read with the words and intents of that
+file; where these do not fit, it is read as if the file were not there.
+
 There is no model and no chance in it: the same question always gives the same interpretation.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any, TypeAlias
 
 from samverkan.graph.model import Role, Status
 from samverkan.queries.nearest import distance, nearest
@@ -27,6 +31,7 @@ from samverkan.queries.questions.lexicon import (
     is_proper,
     lexicon,
     plain_words,
+    programme_words,
     widest_theme,
     word_list,
 )
@@ -38,6 +43,9 @@ LONGEST_QUESTION = 500
 MOST_STRANGE = 6
 """Strange words up to which spelling is looked at; a question with more of them is not read better for it."""
 MOST_TRIED = 5
+
+Rules: TypeAlias = "tuple[tuple[Intent, tuple[re.Pattern[str], ...]], ...]"
+"""Intents with the patterns of their shapes, in the order in which they are tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +61,23 @@ def read_question(question: str, found: tuple[Entry, ...] = ()) -> Understanding
 
     ``found`` are names that documents have beside the registers.
     """
-    known = lexicon(found)
     asked = clean(question)
     if len(asked) > LONGEST_QUESTION:
         return Understanding(f"{asked[:LONGEST_QUESTION]} …", Interpretation(Intent.UNKNOWN))
     written = tokens(asked)
+    if any(token.plain in programme_words() for token in written):
+        understood = _read(asked, written, lexicon(found, programme=True), programme=True)
+        if understood.interpretation.intent is not Intent.UNKNOWN:
+            return understood
+    return _read(asked, written, lexicon(found))
+
+
+def _read(asked: str, written: Sequence[Token], known: Lexicon, *, programme: bool = False) -> Understanding:
+    """Steps 1 to 5 with one lexicon and the intents that belong to it."""
     words, assumed = _corrected(written, known)
     period = _period(words, known)
-    items = list(_items(written, words, period, known))
-    interpretation = _interpretation(items, period)
+    items = list(_items(written, words, period, known, programme=programme))
+    interpretation = _programme_interpretation(items, period) if programme else _interpretation(items, period)
     strange = dict.fromkeys(item.value for item in items if item.shape in ("?", "NAME?"))
     widened = tuple(theme for theme in _values(items, Sort.THEME) if widest_theme(theme) != theme)
     return Understanding(asked, interpretation, tuple(strange), assumed, widened)
@@ -124,12 +140,14 @@ def _period(words: Sequence[str], known: Lexicon) -> Period:
     return read_period(["" if i in names and YEAR.fullmatch(word) else word for i, word in enumerate(words)])
 
 
-def _items(written: Sequence[Token], words: Sequence[str], period: Period, known: Lexicon) -> Iterator[Item]:
+def _items(
+    written: Sequence[Token], words: Sequence[str], period: Period, known: Lexicon, *, programme: bool
+) -> Iterator[Item]:
     """The question as items in order; words without meaning are left out."""
     open_words = ["" if i in period.words else word for i, word in enumerate(words)]
     spans = {span.start: span for span in known.spans(open_words)}
     classes = {span.value(Sort.WORD) for span in spans.values()}
-    choice = _Choice(bridging="bridge" in classes)
+    choice = _Choice(bridging="bridge" in classes, programme=programme)
     position = 0
     while position < len(words):
         span = spans.get(position)
@@ -154,11 +172,12 @@ class _Choice:
     A collaboration is preferred to a place and a place to anything else. Between theme, actor and kind:
     a theme after "om", "kring", "i" and after "arbetar med"; a kind after a question word ("vilka bolag",
     "vilka i civilsamhället"); else an actor. What follows "och" is what stood before it. A question about
-    bridges is about themes and kinds.
+    bridges is about themes and kinds, one about programmes about themes.
     """
 
-    def __init__(self, *, bridging: bool) -> None:
+    def __init__(self, *, bridging: bool, programme: bool) -> None:
         self._bridging = bridging
+        self._programme = programme
         self._before: list[str] = []
 
     def remember(self, item: Item) -> Iterator[Item]:
@@ -184,7 +203,7 @@ class _Choice:
         return Item(sort, str(span.value(sort)))
 
     def _preference(self) -> tuple[Sort, ...]:
-        first = (Sort.COLLAB, Sort.PLACE)
+        first = (Sort.FUND, Sort.COLLAB, Sort.PLACE)
         if self._bridging:
             return (*first, Sort.KIND, Sort.THEME, Sort.ACTOR)
         if self._before[-1:] == ["and"] and self._before[-2:-1] and self._before[-2] in Sort.__members__:
@@ -202,11 +221,11 @@ class _Choice:
 
     def _about(self) -> bool:
         previous, last = ["", "", *self._before][-2:]
-        return last in ("about", "in", "among") or (last == "with" and previous == "work")
+        return self._programme or last in ("about", "in", "among") or (last == "with" and previous == "work")
 
 
 def _interpretation(items: Sequence[Item], period: Period) -> Interpretation:
-    intent = _intent(" ".join(item.shape for item in items if not item.shape.startswith("status_")))
+    intent = _intent(" ".join(item.shape for item in items if not item.shape.startswith("status_")), _intents())
     if intent is Intent.UNKNOWN:
         return Interpretation(intent)
     return Interpretation(
@@ -221,14 +240,37 @@ def _interpretation(items: Sequence[Item], period: Period) -> Interpretation:
     )
 
 
+def _programme_interpretation(items: Sequence[Item], period: Period) -> Interpretation:
+    """A question about programmes: its words for time and money are no status and no role of a collaboration."""
+    intent = _intent(" ".join(item.shape for item in items), _programme_intents())
+    if intent is Intent.UNKNOWN:
+        return Interpretation(intent)
+    return Interpretation(
+        intent=intent,
+        themes=tuple(dict.fromkeys(map(widest_theme, _values(items, Sort.THEME)))),
+        places=_values(items, Sort.PLACE), actors=_values(items, Sort.ACTOR), kinds=_values(items, Sort.KIND),
+        start=period.start, end=period.end, funds=_values(items, Sort.FUND),
+        unserved=intent is Intent.PRIORITIES and any(item.shape == "gap" for item in items),
+    )
+
+
 def _values(items: Iterable[Item], sort: Sort) -> tuple[str, ...]:
     return tuple(dict.fromkeys(item.value for item in items if item.shape == sort))
 
 
-def _intent(shape: str) -> Intent:
-    return next(intent for intent, patterns in _patterns() if any(pattern.search(shape) for pattern in patterns))
+def _intent(shape: str, rules: Rules) -> Intent:
+    return next(intent for intent, patterns in rules if any(pattern.search(shape) for pattern in patterns))
 
 
 @cache
-def _patterns() -> tuple[tuple[Intent, tuple[re.Pattern[str], ...]], ...]:
-    return tuple((Intent(rule["intent"]), tuple(map(re.compile, rule["patterns"]))) for rule in word_list("intents"))
+def _intents() -> Rules:
+    return _rules(word_list("intents"))
+
+
+@cache
+def _programme_intents() -> Rules:
+    return _rules(word_list("programme")["intents"])
+
+
+def _rules(entries: Iterable[Mapping[str, Any]]) -> Rules:
+    return tuple((Intent(rule["intent"]), tuple(map(re.compile, rule["patterns"]))) for rule in entries)
