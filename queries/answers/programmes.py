@@ -85,10 +85,10 @@ def found_in(asked: Interpretation, rows: ProgrammeRows, documents: Mapping[str,
     for passage in rows.passages:
         for answer in rows.answers[passage.element.id]:
             by_answer[answer].append(passage.element)
-    if asked.intent is Intent.PRIORITIES:
-        actors = (_actor(actor, elements, labels) for actor, elements in by_answer.items())
-        return sorted(actors, key=lambda found: (-found.statements, found.label, found.id))
     notes = _Notes(rows, documents, labels)
+    if asked.intent is Intent.PRIORITIES:
+        actors = (_actor(actor, elements, notes) for actor, elements in by_answer.items())
+        return sorted(actors, key=lambda found: (-found.statements, found.label, found.id))
     found = ((rows.known[answer], elements) for answer, elements in by_answer.items())
     return [
         Found(element.id, element.label, str(element.type), statements=len(behind), note=notes.of(element, behind))
@@ -196,9 +196,9 @@ def _links(element: Element) -> Iterator[str]:
             yield other
 
 
-def _actor(actor: str, elements: Sequence[Element], labels: Labels) -> Found:
-    label, kind = labels.of("actor", actor)
-    return Found(actor, label, kind, statements=len(elements), note="; ".join(dict.fromkeys(each.label for each in elements)))
+def _actor(actor: str, priorities: Sequence[Element], notes: _Notes) -> Found:
+    label, kind = notes.labels.of("actor", actor)
+    return Found(actor, label, kind, statements=len(priorities), note="; ".join(map(notes.of_priority, priorities)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +213,10 @@ class _Notes:
         """The note of an element that the elements ``behind`` speak of; it ends with where it is said."""
         words = texts(self.labels.language)["programme"]
         return "; ".join([*self._own(element, behind, words), *self._goal(element, words), self._where(element, words)])
+
+    def of_priority(self, element: Element) -> str:
+        """A priority in the words of its document, and where it is said."""
+        return f"{element.label} ({self._where(element, texts(self.labels.language)['programme'])})"
 
     def _own(self, element: Element, behind: Sequence[Element], words: Mapping[str, Any]) -> Iterator[str]:
         match element:

@@ -41,7 +41,7 @@ def elements() -> dict[str, Element]:
 def test_who_has_given_priority_to_a_theme(store: Store) -> None:
     answer = ask(store, "Vilka har prioriterat trygghet?")
     assert [(item.id, item.kind, item.statements, item.note) for item in answer.found] == [
-        ("rinkeby-kista-stadsdelsnamnd", "stadsdelsnamnd", 1, "Trygga torg")
+        ("rinkeby-kista-stadsdelsnamnd", "stadsdelsnamnd", 1, "Trygga torg (Plan 2017, s. 1)")
     ]
     assert passages(answer) == {"p1"}
     assert answer.evidence == ()
