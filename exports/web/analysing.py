@@ -73,6 +73,7 @@ def _shown(table: Table[Any], gathered: Gathered, asked: Asked) -> dict[str, Any
     records = table.records()[:MOST_ROWS]
     return {
         "columns": columns,
+        "evidence_at": "label" if "label" in columns else next(iter(columns)),
         "rows": [
             {"cells": dict(zip(columns, cells, strict=True)), "paths": _paths(record), "cited": _cited(record)}
             for cells, record in zip(rows, records, strict=True)

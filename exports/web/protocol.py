@@ -122,7 +122,7 @@ def _editor(asked: Asked, text: str) -> Response:
     ]
     return page(
         asked, "sparql.html", status=status, text=text, message=message, columns=table.columns,
-        rows=table.rows[:ROWS_SHOWN], number=len(table.rows), shipped=shipped, asked_for=bool(text.strip()),
+        rows=table.rows[:ROWS_SHOWN], number=len(table.rows), shipped=shipped, asked_for=bool(text.strip()), base=t.BASE[:-1],
         terms=asked.snapshot.worked_out("terms", lambda: _terms(asked.snapshot.store)),
     )  # fmt: skip
 
