@@ -1,6 +1,6 @@
-"""What several rooms' tests share: the command line, a shipped store, the corpus beside the checkout, a browser.
+"""What several rooms' tests share: the command line, a shipped store, the corpus beside the checkout, a server, a browser.
 
-The last two may be missing on a colleague's machine; the tests that need them are then skipped. In CI (``CI=true``) a
+The last three may be missing on a colleague's machine; the tests that need them are then skipped. In CI (``CI=true``) a
 missing one is a failure, so that nothing goes untested unseen.
 """
 
@@ -8,10 +8,16 @@ from __future__ import annotations
 
 import os
 import shutil
+import socket
+import subprocess
+import sys
+import time
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import httpx
 import pytest
 from click.testing import CliRunner, Result
 
@@ -64,6 +70,44 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
     store = tmp_path_factory.mktemp("shipped") / "store"
     build(store, load_registers(), [])
     return store
+
+
+@pytest.fixture
+def free_port() -> int:
+    """A port that nobody listens on."""
+    return _free_port()
+
+
+@pytest.fixture(scope="session")
+def oxigraph() -> Callable[..., AbstractContextManager[str]]:
+    """The ``oxigraph`` server with nothing in it: ``with oxigraph("--union-default-graph") as address``."""
+    program = shutil.which("oxigraph", path=str(Path(sys.executable).parent)) or shutil.which("oxigraph")
+    if program is None:
+        _missing("the oxigraph server is not installed")
+
+    @contextmanager
+    def serve(*options: str) -> Iterator[str]:
+        address = f"127.0.0.1:{_free_port()}"
+        process = subprocess.Popen([str(program), "serve", "--bind", address, *options], stderr=subprocess.DEVNULL)
+        try:
+            for _ in range(100):
+                try:
+                    httpx.get(f"http://{address}/")
+                    break
+                except httpx.ConnectError:
+                    time.sleep(0.05)
+            yield f"http://{address}"
+        finally:
+            process.kill()
+            process.wait()
+
+    return serve
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 @pytest.fixture(scope="session")

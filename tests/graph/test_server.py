@@ -1,13 +1,9 @@
 """The same store behind a SPARQL server: a real ``oxigraph``, and servers that misbehave."""
 
-import shutil
-import socket
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -21,41 +17,16 @@ from samverkan.graph.registers import Registers
 from samverkan.graph.store import Limits, open_store
 from samverkan.ontology import terms as t
 
-OXIGRAPH = shutil.which("oxigraph", path=str(Path(sys.executable).parent)) or shutil.which("oxigraph")
-needs_oxigraph = pytest.mark.skipif(OXIGRAPH is None, reason="the oxigraph server is not installed")
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-@contextmanager
-def oxigraph(*options: str) -> Iterator[str]:
-    address = f"127.0.0.1:{free_port()}"
-    process = subprocess.Popen([str(OXIGRAPH), "serve", "--bind", address, *options], stderr=subprocess.DEVNULL)
-    try:
-        for _ in range(100):
-            try:
-                httpx.get(f"http://{address}/")
-                break
-            except httpx.ConnectError:
-                time.sleep(0.05)
-        yield f"http://{address}"
-    finally:
-        process.kill()
-        process.wait()
+Server = Callable[..., AbstractContextManager[str]]
 
 
 @pytest.fixture(params=[(), ("--union-default-graph",)], ids=["named graphs apart", "union"])
-def server(request: pytest.FixtureRequest) -> Iterator[str]:
+def server(request: pytest.FixtureRequest, oxigraph: Server) -> Iterator[str]:
     """A server whose default graph is, or is not, the union of its named graphs."""
     with oxigraph(*request.param) as address:
         yield address
 
 
-@needs_oxigraph
 def test_the_same_build_gives_the_same_graph_as_in_a_folder(
     server: str, tmp_path: Path, registers: Registers, plan, report
 ) -> None:
@@ -73,7 +44,6 @@ def test_the_same_build_gives_the_same_graph_as_in_a_folder(
         assert remote.query("ASK { aktor:polisen a sam:Actor }") is True
 
 
-@needs_oxigraph
 def test_a_second_build_keeps_former_documents_and_leaves_other_graphs_alone(
     server: str, registers: Registers, plan, report
 ) -> None:
@@ -91,7 +61,6 @@ def test_a_second_build_keeps_former_documents_and_leaves_other_graphs_alone(
     assert "staging" not in graphs
 
 
-@needs_oxigraph
 def test_a_build_that_fails_half_way_leaves_the_server_as_it_was(server: str, registers: Registers, plan) -> None:
     build(server, registers, [plan])
 
@@ -109,8 +78,7 @@ def test_a_build_that_fails_half_way_leaves_the_server_as_it_was(server: str, re
         assert not store.ask("ASK { GRAPH ?g { ?s ?p ?o } FILTER(CONTAINS(STR(?g), 'staging')) }")
 
 
-@needs_oxigraph
-def test_what_is_staged_is_seen_by_no_question(registers: Registers, plan) -> None:
+def test_what_is_staged_is_seen_by_no_question(oxigraph: Server, registers: Registers, plan) -> None:
     """A build of a large graph takes many requests; whoever asks in the meantime gets the old answer."""
     with oxigraph("--union-default-graph") as server:
         build(server, registers, [plan])
@@ -127,7 +95,6 @@ def test_what_is_staged_is_seen_by_no_question(registers: Registers, plan) -> No
         assert counts == [3]
 
 
-@needs_oxigraph
 def test_a_server_without_our_graph_says_how_to_make_one(server: str) -> None:
     with pytest.raises(StoreError, match=r"ingen kunskapsgraf.*samverkan build --store"):
         open_store(server)
@@ -247,9 +214,9 @@ def test_a_server_that_says_nothing_is_left_when_time_is_out() -> None:
         store.query("SELECT ?a WHERE { ?a ?b ?c }", Limits(seconds=0.5))
 
 
-def test_no_server_is_an_error_that_keeps_the_password_to_itself() -> None:
+def test_no_server_is_an_error_that_keeps_the_password_to_itself(free_port: int) -> None:
     with pytest.raises(StoreError, match=r"går inte att nå.*Kontrollera adressen") as caught:
-        open_store(f"http://namn:hemligt@127.0.0.1:{free_port()}/query")
+        open_store(f"http://namn:hemligt@127.0.0.1:{free_port}/query")
     assert "hemligt" not in str(caught.value)
 
 
