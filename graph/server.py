@@ -34,6 +34,9 @@ BATCH = 5_000
 PATIENCE = Limits(seconds=120.0, rows=10_000_000)
 """How long and how much to wait for when the program itself asks."""
 
+FRESH = 60.0
+"""Seconds for which what was read is taken to hold: a server does not tell when it is built anew."""
+
 LARGEST = 1_000_000_000
 """The most bytes of an answer that are taken in."""
 
@@ -50,11 +53,15 @@ class ServerStore(Store):
         self._writable = writable
         self._query_url, self._update_url = _services(url)
         self._client = httpx.Client()
+        self._opened = time.monotonic()
         if not writable and not self._ask(f"ASK {{ GRAPH <{t.PROVENANCE_GRAPH.value}> {BUILT} }}"):
             self.close()
             raise StoreError(
                 f"Servern {self.location} har ingen kunskapsgraf. Skapa den med: samverkan build --store {self.location}"
             )
+
+    def is_current(self) -> bool:
+        return time.monotonic() - self._opened < FRESH
 
     def graphs(self) -> list[NamedNode]:
         """Our named graphs; a server may hold others, which are left alone."""
