@@ -68,10 +68,16 @@ from samverkan.queries import catalogue
 from samverkan.queries.answers.wording import absence
 from samverkan.queries.ask import ask as ask_store
 from samverkan.queries.part import part_of
+from samverkan.queries.programmes import programmes_of
 from samverkan.queries.selection import Selection, select_statements
 from samverkan.queries.unregistered import unregistered
 
 Item = TypeVar("Item")
+
+UNKNOWN_PUBLISHER = (
+    "{file}: utgivaren är okänd, så det går inte att veta vilka ”nämnden” och ”förvaltningen” är. "
+    "Ange --publisher ID, eller --index med dokumentets utgivare."
+)
 
 
 @click.group(cls=Verbs)
@@ -220,10 +226,11 @@ def map_(store: str, output: str | None, site: str | None, lang: str, built: str
         raise UsageError("Ange antingen --output FIL för en karta eller --site MAPP för en mapp med sidor.")
     with open_store(store) as opened:
         gathered = gather(opened, Selection(**selection))
+        planned = programmes_of(opened, gathered.documents) if site else {}
     _tell_absence(gathered.selection, lang)
     data = map_of(gathered, built=_shown_date(built, gathered), lang=lang)
     if site is not None:
-        _tell(f"{site}: {len(write_site(data, Path(site)))} filer. Börja med index.html.")
+        _tell(f"{site}: {len(write_site(data, Path(site), planned))} filer. Börja med index.html.")
         return
     with _output(output or "-") as file:
         file.write(render_map(data).encode())
@@ -378,13 +385,15 @@ def main() -> None:
 
 
 def _loaded(paths: Iterable[str], publisher: str | None, index: Index | None, *, programmes: bool = False) -> Iterator[Loaded]:
-    """The documents with a progress bar while a person looks on; what is no document is mentioned."""
+    """The documents with a progress bar while a person looks on; what is no document, or nobody's, is mentioned."""
     documents = load_documents(tuple(paths), publisher=publisher, index=index, programmes=programmes)
     for found in _watched(documents, "Läser dokument"):
         if isinstance(found, Unread):
             _tell(found.reason)
-        else:
-            yield found
+            continue
+        if found.document.publisher is None:
+            _tell(UNKNOWN_PUBLISHER.format(file=found.document.file))
+        yield found
 
 
 def _readings(documents: Iterable[Loaded], unread: list[str]) -> Iterator[Reading]:

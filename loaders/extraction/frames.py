@@ -14,9 +14,10 @@ from dataclasses import dataclass
 
 from samverkan.graph.model import Kind, Role
 from samverkan.loaders.extraction.context import ADMINISTRATION_KINDS, BOARD_KINDS, district_party
-from samverkan.loaders.extraction.lists import find_subjects, read_list
+from samverkan.loaders.extraction.lists import find_subjects, group_mentions, read_list, tokens
 from samverkan.loaders.extraction.parties import UNNAMED_KINDS, Mention, Party, Sentence
 from samverkan.loaders.extraction.readings import Reading, read_cues, read_listing
+from samverkan.loaders.reading.tables import Column
 from samverkan.loaders.swedish.cues import wording
 
 _PARENTHESIS_LAST = re.compile(r"\([^()]+\)\.?$")
@@ -46,6 +47,8 @@ def find_frame(sentence: Sentence) -> Frame | None:
     """The frame of a sentence, or None where nobody is said to act together."""
     if wording("negation").search(sentence.text):
         return None
+    if Column.PARTNER in sentence.columns and (row := _row_of_columns(sentence)):
+        return row
     readings = read_cues(sentence)
     if sentence.listing and not any(r.end >= sentence.listing - _AT_LISTING for r in readings):
         readings = [*read_listing(sentence), *readings]
@@ -63,6 +66,25 @@ def find_frame(sentence: Sentence) -> Frame | None:
         return None
     largest = max([subject, *subjects, agents], key=len)
     return _predicate(sentence, subject) or _joint_agents(agents) or _joint_subject(sentence, largest)
+
+
+def _row_of_columns(sentence: Sentence) -> Frame | None:
+    """A row whose last columns hold names, that of the partners among them; None where its cell is empty."""
+    groups = [[m for m in group if not m.is_audience] for group in group_mentions(sentence.text, sentence.mentions)]
+    cells: dict[Column, list[Mention]] = {}
+    end = len(sentence.text.rstrip(" .–-"))
+    for column in reversed(sentence.columns):
+        if groups and groups[-1] and not tokens(sentence.text[groups[-1][-1].end : end]):
+            cells[column] = groups.pop()
+            end = cells[column][0].start
+    partners = cells.get(Column.PARTNER, [])
+    if not partners:
+        return None
+    lead = [Member(p, Role.LEAD, m) for m in cells.get(Column.ACTOR, []) for p in m.parties]
+    lead = lead or [Member(p, Role.LEAD, None) for p in sentence.leads]
+    named = {member.party.id for member in lead}
+    others = [Member(p, Role.PARTNER, m) for m in partners for p in m.parties if p.id not in named]
+    return Frame((*lead, *others), ("kolumn för samverkan",), partners[0].start)
 
 
 def _responsible(sentence: Sentence) -> list[Mention]:

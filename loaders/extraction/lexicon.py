@@ -29,6 +29,8 @@ _COMMON_ENDINGS = tuple(
     for ending in ("jouren", "missionen", "föreningen", "förbundet", "kyrkan", "universitetet", "lyftet", "fullmäktige")
     for s in ("", "s")
 )
+# "Norrmalms och Kungsholmens stadsdelsnämnder": the last of several stands before the plural.
+_PLURALS = ((" stadsdelsnämnd", "er"), (" stadsdelsförvaltning", "ar"))
 _MAX_ACRONYM = 5
 
 
@@ -104,6 +106,7 @@ def _written_forms(name: str) -> Iterator[tuple[str, bool]]:
     for ending, other in _HEADS:
         if name.endswith(ending):
             bases.append(name[: -len(ending)] + other)
+    bases += [name + plural for singular, plural in _PLURALS if name.endswith(singular)]
     for base in bases:
         yield base, False
         if base[-1:] not in "sxz":

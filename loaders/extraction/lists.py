@@ -152,7 +152,7 @@ def find_subjects(text: str, mentions: Sequence[Mention], *, subordinate: bool =
 
     Without ``subordinate``, groups and units in a subordinate clause ("hur förvaltningarna kan …") are passed over.
     """
-    groups = _groups(text, [m for m in mentions if not (m.weak and _may_be_common(text, m))])
+    groups = group_mentions(text, [m for m in mentions if not (m.weak and _may_be_common(text, m))])
     return [g for g in groups if _is_subject(text, g) and (subordinate or not _is_subordinate(text, g))]
 
 
@@ -173,7 +173,7 @@ def _is_subordinate(text: str, group: Sequence[Mention]) -> bool:
     return any(word in _SUBORDINATORS for word in tokens(text[: group[0].start])[-_MAX_ADVERBS - 1 :])
 
 
-def _groups(text: str, mentions: Sequence[Mention]) -> list[list[Mention]]:
+def group_mentions(text: str, mentions: Sequence[Mention]) -> list[list[Mention]]:
     """Mentions joined to lists by separators."""
     groups: list[list[Mention]] = []
     for mention in mentions:

@@ -278,6 +278,8 @@ def _publisher(role: str, setting: Setting) -> Party | None:
 
 def _stands_for(word: str, party: Party) -> bool:
     """Whether a word fits the kind of the party it would stand for."""
+    if word.startswith(("stadsdel", "staddel")) and "stadsdel" not in party.label.lower():
+        return False
     if word.startswith("bolag"):
         return party.kind is Kind.BOLAG
     if word.startswith(("kommun", "stad")) and not word.startswith("stadsdel"):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from samverkan.graph.model import Actor, Kind
+from samverkan.loaders.reading.tables import Column
 from samverkan.loaders.swedish.data import read_data
 
 UNNAMED_KINDS = frozenset({Kind.GRUPP, Kind.ENHET})
@@ -76,7 +77,7 @@ class Sentence:
 
     ``leads`` is who acts where the text names no subject; ``row`` says that it may have no verb;
     ``listing`` is where in the text a list of parties begins, 0 where there is none; ``year`` is the
-    document's, in which a bare district is looked up.
+    document's, in which a bare district is looked up. ``columns`` are those of names that a table's row ends with.
     """
 
     text: str
@@ -85,6 +86,7 @@ class Sentence:
     year: int | None = None
     row: bool = False
     listing: int = 0
+    columns: tuple[Column, ...] = ()
 
 
 @cache

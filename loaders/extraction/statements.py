@@ -28,6 +28,7 @@ from samverkan.loaders.extraction.sentences import split_sentences
 from samverkan.loaders.extraction.status import find_status
 from samverkan.loaders.extraction.themes import find_themes
 from samverkan.loaders.reading.passages import Passage, PassageKind
+from samverkan.loaders.reading.tables import NAMES, Column
 from samverkan.loaders.swedish.cues import may_collaborate
 
 _PLAN = re.compile(r"plan|program|strategi|riktlinje|budget|åtgärd|överenskommelse|avtal|löfte", re.IGNORECASE)
@@ -109,7 +110,8 @@ class _Reader:
 
     def _read_unit(self, unit: _Unit, paragraph: _Paragraph) -> Statement | None:
         lowered = unit.text.lower()
-        if not may_collaborate(lowered):
+        columns = _columns_of_names(paragraph.passage)
+        if Column.PARTNER not in columns and not may_collaborate(lowered):
             if "nämnd" in lowered or "förvaltning" in lowered:
                 _keep_subject(unit.text, self._mentions(unit.text, paragraph.setting), paragraph)
             paragraph.name = name_in(unit.text) or paragraph.name
@@ -135,6 +137,7 @@ class _Reader:
             year=self._context.year,
             row=passage.kind is not PassageKind.PARAGRAPH,
             listing=passage.listing,
+            columns=_columns_of_names(passage),
         )
 
     def _mentions(self, text: str, setting: Setting) -> list[Mention]:
@@ -157,7 +160,7 @@ class _Reader:
     def _statement(self, unit: _Unit, sentence: Sentence, frame: Frame, name: Name | None, paragraph: _Paragraph) -> Statement:
         passage = paragraph.passage
         status, status_basis = find_status(unit.text, passage.kind, plan=self._plan, report=self._report, at=frame.start)
-        begin, end = (passage.valid_from, passage.valid_to) if passage.valid_from else find_dates(unit.text)
+        begin, end = (passage.valid_from, passage.valid_to) if passage.valid_from or passage.valid_to else find_dates(unit.text)
         collaboration = name.id if name else None
         quote = self._text[unit.start : unit.end]
         themes = find_themes(unit.text, passage.section, [m.party.id for m in frame.members])
@@ -201,6 +204,14 @@ def _units(passage: Passage) -> Iterator[_Unit]:
         return
     for start, end in split_sentences(passage.text):
         yield _Unit(passage.text[start:end], *passage.joined.span(start, end))
+
+
+def _columns_of_names(passage: Passage) -> tuple[Column, ...]:
+    """The columns of names after a row's running text, which they are a part of where nothing parts the cells."""
+    columns = [column for column, _ in passage.cells]
+    after = columns[columns.index(Column.ACTIVITY) + 1 :] if Column.ACTIVITY in columns else []
+    whole = all(not text for column, text in passage.cells if column in NAMES)
+    return tuple(column for column in after if column in NAMES) if whole else ()
 
 
 def _keep_subject(text: str, mentions: Sequence[Mention], paragraph: _Paragraph) -> None:

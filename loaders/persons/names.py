@@ -111,7 +111,8 @@ class _Finder:
         known = (word for name in names for word in name if len(name) > 1 or word.sort.name)
         parts = {word.text.removesuffix("s") for word in known if _tells_a_person(word)}
         return [
-            [word] for word in self.lone
+            [word]
+            for word in self.lone
             if word.text.removesuffix("s") in parts and _tells_a_person(word) and not self._belongs_to_organisation([word])
         ]
 

@@ -76,8 +76,11 @@ def _sort_of_part(part: str) -> Sort:
         surname = any(form.endswith(rules.surname_endings) for form in forms)
         ordinary = not surname and part.endswith(rules.organisation_endings)
     return Sort(
-        given=given, surname=surname, ordinary=ordinary,
-        word_like=not forms.isdisjoint(rules.word_like), unknown=not (given or surname or ordinary),
+        given=given,
+        surname=surname,
+        ordinary=ordinary,
+        word_like=not forms.isdisjoint(rules.word_like),
+        unknown=not (given or surname or ordinary),
     )
 
 

@@ -102,7 +102,7 @@ def _first_title(stretch: Sequence[Line], width: int) -> Title | None:
 def _is_title(title: Title) -> bool:
     """Whether the wording can be a title: it begins with a capital and has no finite verb but after "som"."""
     words = re.findall(r"\w+", re.split(r"\bsom\b", title.text.lower())[0])
-    capital = title.text[0].isupper() or title.text[0] in "”\""
+    capital = title.text[0].isupper() or title.text[0] in '”"'
     return capital and len(title.text) <= _LONGEST and not (_NO_TITLE | verbs().finite).intersection(words)
 
 

@@ -61,7 +61,8 @@ def read_pdf(data: bytes) -> Extracted:
         raise UnreadableDocument("PDF-filen har ingen text, troligen är den skannad. Kör teckenigenkänning (OCR) på den först.")
     problems = tuple(
         f"Sida {label} är utan läsbar text och är inte läst. Är den skannad behövs teckenigenkänning (OCR)."
-        for label, text in zip(labels, pages, strict=True) if not text
+        for label, text in zip(labels, pages, strict=True)
+        if not text
     )
     text, starts = join_pages(pages, labels)
     return Extracted(text, starts, problems)

@@ -27,6 +27,7 @@ class Column(StrEnum):
     END = "end"
     PERIOD = "period"
     ACTOR = "actor"
+    PARTNER = "partner"
     INDICATOR = "indicator"
     TARGET = "target"
     CITY_TARGET = "city_target"
@@ -39,6 +40,7 @@ Cells = tuple[tuple[Column, str], ...]
 
 _TEXTS = (Column.ACTIVITY, Column.INDICATOR)
 _TIMES = (Column.START, Column.END, Column.PERIOD)
+NAMES = (Column.ACTOR, Column.PARTNER)
 _VALUES = (Column.TARGET, Column.CITY_TARGET, Column.OUTCOME)
 _DELIMITERS = ("|", "\t")
 _DATES = re.compile(r"(?:^|\s)\d{4}-\d\d-\d\d(?:\s|$)")
@@ -58,14 +60,10 @@ def _value_pattern(data: dict[str, list[str]]) -> str:
 _DATA = read_data("columns.yml")
 _FREQUENCY = rf"(?:(?:{'|'.join(_DATA['frequencies'])})(?:(?:,| och|/) ?(?:{'|'.join(_DATA['frequencies'])}))*)"
 _VALUE = _value_pattern(_DATA)
-_COLUMN_OF = {
-    form: Column(column) for column, names in _DATA["names"].items() for name in names for form in (name, name.upper())
-}
+_COLUMN_OF = {form: Column(column) for column, names in _DATA["names"].items() for name in names for form in (name, name.upper())}
 _LONGEST_FIRST = "|".join(re.escape(form) for form in sorted(_COLUMN_OF, key=len, reverse=True))
 _HEADER_CELL = re.compile(rf"(?P<name>{_LONGEST_FIRST})(?!\w)(?:\s+\d{{4}})?")
-_FORMS = (
-    dict.fromkeys(_TIMES, rf"(?i:{TIME})") | dict.fromkeys(_VALUES, rf"(?i:{_VALUE})") | {Column.FREQUENCY: _FREQUENCY}
-)
+_FORMS = dict.fromkeys(_TIMES, rf"(?i:{TIME})") | dict.fromkeys(_VALUES, rf"(?i:{_VALUE})") | {Column.FREQUENCY: _FREQUENCY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +113,8 @@ class Table:
         if self.of_activities and not found.keys() & set(_TIMES):
             rest = _take(rest, [c for c in reversed(self.columns) if c in _TIMES], found, at_end=True)
         found[self.columns[at]] = rest
-        if Column.ACTOR in self.columns:
-            found[Column.ACTOR] = ""  # a name has no form of its own: it is still in the running text
+        # A name has no form of its own: it is still in the running text.
+        found |= {column: "" for column in NAMES if column in self.columns}
         return tuple((column, found[column]) for column in self.columns if column in found)
 
     def running_text(self, line: str) -> range:
@@ -177,7 +175,7 @@ def _closing(columns: tuple[Column, ...]) -> re.Pattern[str]:
     form = _FORMS[typed[-1]]
     if typed[-1] in _TIMES:
         form = rf"{form}(?:\s+{form})?"
-    tail = rf"(?:\s+[A-ZÅÄÖ].{{0,{_LONGEST_TAIL}}})?" if columns[-1] in (Column.ACTOR, Column.OTHER) else ""
+    tail = rf"(?:\s+[A-ZÅÄÖ].{{0,{_LONGEST_TAIL}}})?" if columns[-1] in (*NAMES, Column.OTHER) else ""
     return re.compile(rf"(?:^|\s)(?P<cells>{form}){tail}$")
 
 

@@ -30,14 +30,31 @@ from samverkan.loaders.reading.model import Extracted
 
 # What python-docx, zipfile, zlib and lxml raise for a package that is cut, encrypted or no Word file.
 _BROKEN = (
-    OpcError, BadZipFile, LxmlError, zlib.error,
-    AttributeError, EOFError, KeyError, NotImplementedError, OSError, RuntimeError, ValueError,
+    OpcError,
+    BadZipFile,
+    LxmlError,
+    zlib.error,
+    AttributeError,
+    EOFError,
+    KeyError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    ValueError,
 )
 _BULLET = "• "
 _PRINTED_LINE = range(40, 131)  # characters
-_PASSED_OVER = {qn("w:del"), qn("w:moveFrom"), qn("w:instrText"), "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
+_PASSED_OVER = {
+    qn("w:del"),
+    qn("w:moveFrom"),
+    qn("w:instrText"),
+    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
+}
 _CHARACTERS = {
-    qn("w:tab"): "\t", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-", qn("w:softHyphen"): "\N{SOFT HYPHEN}",
+    qn("w:tab"): "\t",
+    qn("w:cr"): "\n",
+    qn("w:noBreakHyphen"): "-",
+    qn("w:softHyphen"): "\N{SOFT HYPHEN}",
     qn("w:lastRenderedPageBreak"): "\f",
 }
 _PARAGRAPH, _TABLE, _ROW, _CELL, _TEXT_BOX = qn("w:p"), qn("w:tbl"), qn("w:tr"), qn("w:tc"), qn("w:txbxContent")
@@ -71,7 +88,8 @@ def _first_page(document: WordDocument) -> int:
 def _list_styles(document: WordDocument) -> frozenset[str]:
     """The ids of the paragraph styles that make list items; a numbered heading is none."""
     return frozenset(
-        style.styleId for style in document.styles.element.iter(qn("w:style"))
+        style.styleId
+        for style in document.styles.element.iter(qn("w:style"))
         if style.find(f".//{qn('w:numPr')}") is not None and style.find(f".//{qn('w:outlineLvl')}") is None
     )
 

@@ -1,9 +1,10 @@
 """The index of a folder of documents: who published which file, when and as what.
 
 A CSV file with the columns ``file, title, publisher, publisher_id, year, kind``; ``example`` is
-optional and marks fiction ("ja"). Only ``file`` must be filled in: what an index does not say, a
-document is asked for itself. An ``index.csv`` that lies in a folder speaks for the files beside it
-(:func:`index_in`), so that documents handed over with one need no further word.
+optional and marks fiction ("ja"). Only ``file`` must be filled in; what an index does not say stays
+unknown, for a guess from the first page was wrong for every other document. An ``index.csv`` that
+lies in a folder speaks for the files beside it (:func:`index_in`), so that documents handed over
+with one need no further word.
 
 Spreadsheets save CSV in several ways; semicolons, a byte order mark and empty lines are read as they
 are meant. Anything else that is odd is an error that names the line, because a wrong publisher makes

@@ -39,11 +39,11 @@ def verbs() -> Verbs:
     finite = {stem + ending for stem in stems for ending in _FINITE_ENDINGS}
     other = set(data["other"])
     past = set(data["past"]) | {stem + ending for stem in stems for ending in ("ade", "ades")}
-    # The infinitive ends in -a, the supine in -t: neither carries a clause of its own.
-    finite |= {form for form in other if not form.endswith(("a", "t", "ts"))} | {"ska"} | set(data["past"])
+    # The infinitive ends in -a, the supine in -t: neither carries a clause of its own (`present` ends so and does).
+    finite |= {form for form in other if not form.endswith(("a", "t", "ts"))} | set(data["present"]) | set(data["past"])
     finite -= set(data["infinitives"])
     supines = {stem + ending for stem in stems for ending in ("at", "ats")} | {
         form for form in other if form.endswith(("t", "ts"))
-    }
+    } - set(data["present"])
     sets = (regular | other | past, finite, past, supines - past, data["begun"], data["adverbs"], data["modals"])
     return Verbs(*(frozenset(words) for words in sets))
