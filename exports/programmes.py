@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 import yaml
 
+from samverkan.exports.evidence import document_name
 from samverkan.exports.tables import Table, as_text
-from samverkan.graph.programme import Activity, Element, Funding, Goal, Indicator, Priority, Programme, Project, Result
+from samverkan.graph.model import Document
+from samverkan.graph.programme import Activity, Element, Funding, Goal, Indicator, Priority, Programme, Project, Result, Source
 from samverkan.graph.registers import load_registers
 
 
@@ -31,15 +33,36 @@ def programme_lines(programme: Programme) -> str:
 def programme_text(programme: Programme, lang: str = "sv") -> str:
     """A table of the elements: what each is, its page, its wording and what belongs to it."""
     said = words(lang)
-    labels = {element.id: element.label for element in programme.elements}
+    told = _told(programme.elements, said)
     rows = [
-        (said["types"][element.type], element.source.page, element.label, ", ".join(_details(element, labels, said)))
-        for element in programme.elements
+        (said["types"][element.type], element.source.page, element.label, details)
+        for element, details in zip(programme.elements, told, strict=True)
     ]
     return as_text(Table(tuple(said["columns"]), rows))
 
 
+def programme_table(elements: Sequence[Element], documents: Mapping[str, Document], lang: str = "sv") -> Table:
+    """A table for a page about whoever sets out to do this: what each is, its wording, what belongs to it and its source."""
+    said = words(lang)
+    rows = [
+        (said["types"][element.type].capitalize(), element.label, details, _source(element.source, documents, said))
+        for element, details in zip(elements, _told(elements, said), strict=True)
+    ]
+    return Table(tuple(said["page_columns"]), rows)
+
+
 FORMS = {"jsonl": programme_lines, "table": programme_text}
+
+
+def _told(elements: Sequence[Element], said: Mapping[str, Any]) -> list[str]:
+    """What belongs to each of the elements, in words."""
+    labels = {element.id: element.label for element in elements}
+    return [", ".join(_details(element, labels, said)) for element in elements]
+
+
+def _source(source: Source, documents: Mapping[str, Document], said: Mapping[str, Any]) -> str:
+    name = document_name(source.document, documents.get(source.document))
+    return str(said["source"].format(document=name, page=source.page)) if source.page else name
 
 
 def _details(element: Element, labels: Mapping[str, str], said: Mapping[str, Any]) -> Iterator[str]:

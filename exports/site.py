@@ -1,8 +1,9 @@
 """A folder for a whole city: a start page with search, the map, and a page for everything the map knows.
 
 ``index.html`` finds actors, themes, places, named collaborations and documents; each has a plain page with
-its own small map and all its evidence, linked to the others. ``karta.html`` is the interactive map of it
-all. The files are plain: any web server, shared drive or memory stick can hold them.
+its own small map and all its evidence, linked to the others. An actor's page also has the goals, priorities,
+activities and projects that are the actor's own. ``karta.html`` is the interactive map of it all. The files
+are plain: any web server, shared drive or memory stick can hold them.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from urllib.parse import urlencode
 
 from samverkan.exports.files import replacing
@@ -19,8 +21,13 @@ from samverkan.exports.map.data import MapData, alphabetical, part_of
 from samverkan.exports.map.environment import environment
 from samverkan.exports.map.page import inline, render_map
 from samverkan.exports.map.plain import render_plain
+from samverkan.exports.programmes import programme_table
 from samverkan.graph.model import Statement, slug
+from samverkan.graph.programme import Element
 
+Programmes = Mapping[str, Sequence[Element]]
+"""What actors set out to do, by the actor's id."""
+NO_PROGRAMMES: Programmes = MappingProxyType({})
 SHELVES = ("aktorer", "teman", "platser", "samarbeten", "dokument")
 
 
@@ -39,10 +46,10 @@ class Subject:
         return f"{self.shelf}/{slug(self.id)}.html"
 
 
-def write_site(data: MapData, folder: Path) -> list[Path]:
+def write_site(data: MapData, folder: Path, programmes: Programmes = NO_PROGRAMMES) -> list[Path]:
     """Write the site into ``folder``, which is made if it is not there; gives the files written."""
     written = []
-    for name, page in pages(data):
+    for name, page in pages(data, programmes):
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         with replacing(path) as file:
@@ -51,23 +58,26 @@ def write_site(data: MapData, folder: Path) -> list[Path]:
     return written
 
 
-def pages(data: MapData) -> Iterator[tuple[str, str]]:
+def pages(data: MapData, programmes: Programmes = NO_PROGRAMMES) -> Iterator[tuple[str, str]]:
     """Every page with its name, the start page first."""
     subjects = _subjects(data)
     yield "index.html", _start_page(data, subjects)
     yield "karta.html", render_map(data)
     for subject in subjects:
-        yield subject.path, _subject_page(data, subject)
+        yield subject.path, _subject_page(data, subject, programmes)
 
 
-def _subject_page(data: MapData, subject: Subject) -> str:
+def _subject_page(data: MapData, subject: Subject, programmes: Programmes) -> str:
     words = resources.texts(data.lang)
     actor = subject.id if subject.shelf == "aktorer" else None
+    elements = programmes.get(actor, ()) if actor else ()
+    documents = {document.file: document for document in data.documents}
+    programme = programme_table(elements, documents, data.lang) if elements else None
     chosen = {"aktorer": "actor", "teman": "theme", "platser": "place", "dokument": "document"}.get(subject.shelf)
     on_map = f"../karta.html#{urlencode({chosen: subject.id})}" if chosen else "../karta.html"
     own = part_of(data, subject.statements, title=subject.label, actor=actor)
     trail = [(words["start"], "../index.html"), (words["on_map"], on_map)]
-    return render_plain(own, trail=trail, page_of=lambda shelf, id_: f"../{shelf}/{slug(id_)}.html")
+    return render_plain(own, programme=programme, trail=trail, page_of=lambda shelf, id_: f"../{shelf}/{slug(id_)}.html")
 
 
 def _subjects(data: MapData) -> list[Subject]:

@@ -19,14 +19,20 @@ PageOf = Callable[[str, str], str]
 
 
 def render_plain(
-    data: MapData, *, answer: Table | None = None, trail: Sequence[tuple[str, str]] = (), page_of: PageOf | None = None
+    data: MapData,
+    *,
+    answer: Table | None = None,
+    programme: Table | None = None,
+    trail: Sequence[tuple[str, str]] = (),
+    page_of: PageOf | None = None,
 ) -> str:
     """A plain page about ``data``.
 
-    ``answer`` stands first, where a question was asked. ``trail`` are the links at the top. ``page_of``
+    ``answer`` stands first, where a question was asked; ``programme`` is what the actor that a page is about sets out
+    to do. ``trail`` are the links at the top. ``page_of``
     gives the address of the page about something, where there are such pages.
     """
     layout, names = named_layout(data)
     own = {"picture": still(data, layout, names), "has_communities": any(names)}
-    given = {"answer": answer, "trail": trail, "page_of": page_of}
+    given = {"answer": answer, "programme": programme, "trail": trail, "page_of": page_of}
     return environment({**context(data), **inline(), **own, **given}).get_template("plain.html").render()

@@ -8,11 +8,13 @@ from typing import Any
 import pytest
 
 from samverkan.exports.answers import as_json, as_text
+from samverkan.graph.model import Document
 from samverkan.graph.programme import Element
 from samverkan.graph.store import Solutions, Store
 from samverkan.ontology import terms as t
 from samverkan.queries.answers.answer import Answer
 from samverkan.queries.ask import ask
+from samverkan.queries.programmes import programmes_of
 from samverkan.queries.selection import Selection
 from tests.queries.conftest import read_programme
 
@@ -122,6 +124,17 @@ def test_a_terminal_shows_the_evidence_of_a_programme(store: Store) -> None:
     shown = as_text(ask(store, "Vilka mål och indikatorer har Spånga-Tensta för stadsmiljö?"))
     assert "nämndmål" in shown and "indikator" in shown
     assert "  2. ”Andel hela lyktor”\n     Plan 2022 · s. 3" in shown
+
+
+def test_every_actor_has_its_own_programme(store: Store, documents: list[Document]) -> None:
+    found = programmes_of(store, {document.file: document for document in documents})
+    assert {actor: [element.id for element in elements] for actor, elements in found.items()} == {
+        "spanga-tensta-stadsdelsnamnd": ["g1", "g2", "i1", "a1", "a2", "r1", "f1"],
+        "rinkeby-kista-stadsdelsnamnd": ["a1", "p1", "p2"],
+        "farsta-stadsdelsnamnd": ["p3"],
+        "socialforvaltningen": ["x1", "f2"],
+        "fryshuset": ["x1"],
+    }
 
 
 def test_nothing_found_is_no_no(store: Store, empty_store: Store) -> None:

@@ -13,16 +13,43 @@ from axe_playwright_python.sync_playwright import Axe
 
 from samverkan.exports.map import MapData
 from samverkan.exports.site import pages, write_site
+from samverkan.graph.programme import Activity, Element, Goal, GoalLevel, Indicator, Source
 
 if TYPE_CHECKING:
     from tests.exports.map.conftest import Reader
 
 
+def programme(document: str) -> tuple[Element, ...]:
+    """A goal, what is measured under it and what is done for it."""
+    source = Source(document, 0, 4, "Gata", "7")
+    return (
+        Goal(id="g", source=source, label="Gatorna är ljusa <i>", level=GoalLevel.NAMNDMAL, actor="polisen"),
+        Indicator(id="i", source=source, label="Andel hela lyktor", target="85,5 %", period="År", goal="g"),
+        Activity(id="a", source=source, label="Byta lampor", actors=("polisen",), valid_from="2022-03-01", goal="g"),
+    )
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory, city: Callable[[int], MapData]) -> Path:
     made = tmp_path_factory.mktemp("stad")
-    write_site(city(40), made)
+    data = city(40)
+    write_site(data, made, {"polisen": programme(data.documents[0].file), "ingen-sida": ()})
     return made
+
+
+def test_an_actors_page_has_what_it_sets_out_to_do(folder: Path, city: Callable[[int], MapData]) -> None:
+    text = (folder / "aktorer" / "polisen.html").read_text("utf-8")
+    title = city(40).documents[0].title
+    assert "Mål, prioriteringar och aktiviteter" in text
+    cells = re.findall("<td>([^<]*)</td>", text.partition('id="program"')[2].partition("</section>")[0])
+    assert [cells[at : at + 3] for at in (0, 4, 8)] == [
+        ["Mål", "Gatorna är ljusa &lt;i&gt;", "nämndmål"],
+        ["Indikator", "Andel hela lyktor", "mål 85,5 %, År, under Gatorna är ljusa &lt;i&gt;"],
+        ["Aktivitet", "Byta lampor", "Polisen, 2022-03-01–, under Gatorna är ljusa &lt;i&gt;"],
+    ]
+    assert all(cell.startswith(title) and cell.endswith(", s. 7") for cell in cells[3::4])
+    others = (page for page in (folder / "aktorer").glob("*.html") if page.stem != "polisen")
+    assert not any('id="program"' in page.read_text("utf-8") for page in others)
 
 
 def test_everything_has_a_page(folder: Path, city: Callable[[int], MapData]) -> None:

@@ -1,0 +1,52 @@
+"""What each actor sets out to do: the elements of programmes, actor by actor.
+
+An element is an actor's where it names the actor (as responsible, as one of those who carry it out, as a partner of a
+project), and where it stands in the actor's own plan and names nobody: the council's goals and the indicators under
+them belong to the board that plans by them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from samverkan.graph.described import Described
+from samverkan.graph.model import Document
+from samverkan.graph.programme import Activity, Element, Funding, Goal, Priority, Project
+from samverkan.graph.programme_rdf import read_elements
+from samverkan.graph.store import Store
+
+_ELEMENTS = """
+CONSTRUCT { ?element ?property ?value . ?document sam:file ?file }
+WHERE { ?element a sam:ProgrammeElement ; ?property ?value ; sam:document ?document . ?document sam:file ?file }
+"""
+
+
+def programmes_of(store: Store, documents: Mapping[str, Document]) -> dict[str, tuple[Element, ...]]:
+    """The elements of every actor that has any, latest document first, then in the order of the text."""
+    found: dict[str, list[Element]] = defaultdict(list)
+    for element in read_elements(Described(store.construct(_ELEMENTS))):
+        for actor in set(_named(element)) or _publisher(element, documents):
+            found[actor].append(element)
+    return {actor: tuple(sorted(elements, key=lambda each: _order(each, documents))) for actor, elements in found.items()}
+
+
+def _named(element: Element) -> Iterator[str]:
+    match element:
+        case Goal(actor=str(actor)) | Priority(actor=actor) | Funding(actor=str(actor)):
+            yield actor
+        case Activity(actors=actors):
+            yield from actors
+        case Project(actors=actors, partners=partners):
+            yield from (*actors, *partners)
+
+
+def _publisher(element: Element, documents: Mapping[str, Document]) -> set[str]:
+    document = documents.get(element.source.document)
+    return {document.publisher} if document and document.publisher else set()
+
+
+def _order(element: Element, documents: Mapping[str, Document]) -> tuple[int, str, int, str]:
+    document = documents.get(element.source.document)
+    year = document.year if document and document.year else 0
+    return -year, element.source.document, element.source.start, element.id
