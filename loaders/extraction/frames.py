@@ -22,6 +22,12 @@ from samverkan.loaders.swedish.cues import wording
 
 _PARENTHESIS_LAST = re.compile(r"\([^()]+\)\.?$")
 _AT_LISTING = 2  # a cue that ends so near a list introduces it
+# What a subject does with the one that speaks, by the wording that says so.
+_PREDICATES = (
+    ("predicate", Role.PARTNER, "är samverkanspart"),
+    ("help", Role.SUPPORTER, "bistår med"),
+    ("funding", Role.FUNDER, "finansierar"),
+)
 _LABEL_ONLY = frozenset({"uppräknad ledare"})  # "Projektägare: X" alone is no collaboration
 
 
@@ -154,15 +160,14 @@ def _district_kinds(mentions: Iterable[Mention], leads: Sequence[Party]) -> froz
 
 
 def _predicate(sentence: Sentence, subject: Sequence[Mention]) -> Frame | None:
-    """Somebody who "är samverkanspart" of the one that speaks, or "har bistått med" something."""
-    is_partner = wording("predicate").search(sentence.text) is not None
-    if not is_partner and not wording("help").search(sentence.text):
+    """Somebody who "är samverkanspart" of the one that speaks, "har bistått med" something or "medfinansierar" it."""
+    told = next((told for told in _PREDICATES if wording(told[0]).search(sentence.text)), None)
+    if told is None:
         return None
-    role = Role.PARTNER if is_partner else Role.SUPPORTER
+    _, role, name = told
     others = [Member(party, role, mention) for mention in subject for party in mention.parties]
     named = {member.party.id for member in others}
     leads = [Member(party, Role.LEAD, None) for party in sentence.leads if party.id not in named]
-    name = "är samverkanspart" if is_partner else "bistår med"
     return Frame((*leads, *others), (name,), subject[0].start) if leads else None
 
 

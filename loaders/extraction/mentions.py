@@ -306,7 +306,7 @@ def _with_districts(text: str, mentions: list[Mention], year: int | None) -> lis
         if mention.district and wanted:
             party = district_party(mention.district, wanted, year)
             resolved.append(
-                Mention(mention.start, mention.end, (party,) if party else (), "ellips: stadsdelsområde", mention.genitive)
+                Mention(mention.start, mention.end, (party,) if party else (), "ellips: stadsdelsområde")
             )
         elif not _heads_districts(text, mention, mentions):
             resolved.append(mention)
