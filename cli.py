@@ -357,7 +357,7 @@ def serve(store: str, **settings: Any) -> None:
     from samverkan.exports import web  # noqa: PLC0415 - no other verb needs a web server
 
     asked = web.Settings(store, **settings)
-    _tell(f"Öppna http://{asked.host}:{asked.port}{asked.root_path}/ i webbläsaren. Avsluta med Ctrl+C.")
+    _tell(f"Öppna {asked.address} i webbläsaren. Avsluta med Ctrl+C.")
     web.serve(asked)
 
 

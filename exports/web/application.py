@@ -70,15 +70,10 @@ def serve(settings: Settings) -> None:
     logging.getLogger("uvicorn").setLevel(logging.WARNING)
     logging.getLogger("httpx").setLevel(logging.WARNING)
     uvicorn.run(
-        application(settings), host=settings.host, port=settings.port, root_path=_path(settings.root_path), http=Patient,
+        application(settings), host=settings.host, port=settings.port, root_path=settings.path, http=Patient,
         log_config=None, access_log=False, server_header=False, date_header=True, proxy_headers=settings.behind_proxy,
         forwarded_allow_ips="127.0.0.1", timeout_keep_alive=15, limit_concurrency=1000, ws="none", lifespan="off",
     )  # fmt: skip
-
-
-def _path(path: str) -> str:
-    """A path as uvicorn takes it: a slash first and none last, or nothing at all."""
-    return f"/{path.strip('/')}" if path.strip("/") else ""
 
 
 class _Site:

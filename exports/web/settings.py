@@ -29,6 +29,16 @@ class Settings:
     at_once: int = 4
     largest: int = 50_000_000
 
+    @property
+    def path(self) -> str:
+        """The path that the server lies under: a slash first and none last, or nothing at all."""
+        return f"/{self.root_path.strip('/')}" if self.root_path.strip("/") else ""
+
+    @property
+    def address(self) -> str:
+        """Where the first page is, seen from this machine."""
+        return f"http://{self.host}:{self.port}{self.path}/"
+
     def allowed_hosts(self) -> list[str]:
         """Every value of ``Host`` that is answered, port apart."""
         return [*LOCAL, self.host, *self.hosts]
