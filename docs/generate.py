@@ -145,7 +145,8 @@ def _themes(broader: str | None, depth: int) -> Iterator[tuple[int, str]]:
 
 
 def _theme(theme: Theme) -> str:
-    return f"{theme.label} (*{theme.label_en}*): `tema:{theme.id}`"
+    goals = f"; hållbarhetsmål {', '.join(sorted(theme.goals, key=int))}" if theme.goals else ""
+    return f"{theme.label} (*{theme.label_en}*): `tema:{theme.id}`{goals}"
 
 
 PAGES = {"kommandon.md": command_page, "ontologi.md": ontology_page, "sparql.md": sparql_page}

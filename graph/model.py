@@ -156,13 +156,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A subject of collaboration. ``cues`` are the stems of words that show it in Swedish text."""
+    """A subject of collaboration. ``cues`` are the stems of words that show it in Swedish text; ``goals`` the numbers of the
+    sustainable development goals that the city's documents tie it to."""
 
     id: str
     label: str
     label_en: str
     broader: str | None = None
     cues: tuple[str, ...] = ()
+    goals: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,12 +306,20 @@ class Statement:
     def record(self) -> dict[str, Any]:
         """The statement as ``contract.md`` writes it; ``masked``, ``origin`` and ``summary`` only where they say something."""
         record: dict[str, Any] = {
-            "id": self.id, "document": self.document, "page": self.page, "section": list(self.section),
-            "start": self.start, "end": self.end, "quote": self.quote,
+            "id": self.id,
+            "document": self.document,
+            "page": self.page,
+            "section": list(self.section),
+            "start": self.start,
+            "end": self.end,
+            "quote": self.quote,
             "collaboration": {"id": self.collaboration, "label": self.collaboration_label} if self.collaboration else None,
             "participants": [p.record() for p in self.participants],
-            "themes": list(self.themes), "places": list(self.places),
-            "from": self.valid_from, "to": self.valid_to, "status": str(self.status),
+            "themes": list(self.themes),
+            "places": list(self.places),
+            "from": self.valid_from,
+            "to": self.valid_to,
+            "status": str(self.status),
         }
         if self.masked:
             record["masked"] = True

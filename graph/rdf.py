@@ -233,6 +233,8 @@ def _theme_properties(theme: Theme) -> Iterator[Property]:
     yield from _labels(theme.label, theme.label_en, ())
     yield from _links(t.BROADER, "theme", theme.broader)
     yield from _texts(t.HIDDEN_LABEL, *theme.cues)
+    for goal in theme.goals:
+        yield t.RELATED_MATCH, NamedNode(t.DEVELOPMENT_GOALS + goal)
 
 
 def _collaboration_properties(c: NamedCollaboration) -> Iterator[Property]:
@@ -424,6 +426,7 @@ def _theme(d: Described, node: NamedNode) -> Theme:
         label_en=d.text(node, t.PREF_LABEL, "en") or "",
         broader=d.id(node, t.BROADER),
         cues=d.texts(node, t.HIDDEN_LABEL),
+        goals=d.ids(node, t.RELATED_MATCH),
     )
 
 

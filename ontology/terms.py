@@ -29,12 +29,26 @@ SKOS = "http://www.w3.org/2004/02/skos/core#"
 ORG = "http://www.w3.org/ns/org#"
 PROV = "http://www.w3.org/ns/prov#"
 DCTERMS = "http://purl.org/dc/terms/"
+DEVELOPMENT_GOALS = "http://metadata.un.org/sdg/"
 
 PREFIXES = {
-    "sam": SAM, "rdf": RDF, "rdfs": RDFS, "xsd": XSD, "skos": SKOS, "org": ORG, "prov": PROV, "dcterms": DCTERMS,
+    "sam": SAM,
+    "rdf": RDF,
+    "rdfs": RDFS,
+    "xsd": XSD,
+    "skos": SKOS,
+    "org": ORG,
+    "prov": PROV,
+    "dcterms": DCTERMS,
     "owl": "http://www.w3.org/2002/07/owl#",
-    "aktor": ID + "actor/", "plats": ID + "place/", "tema": ID + "theme/", "samverkan": ID + "collaboration/",
-    "slag": ID + "kind/", "roll": ID + "role/", "status": ID + "status/", "graf": GRAPH,
+    "aktor": ID + "actor/",
+    "plats": ID + "place/",
+    "tema": ID + "theme/",
+    "samverkan": ID + "collaboration/",
+    "slag": ID + "kind/",
+    "roll": ID + "role/",
+    "status": ID + "status/",
+    "graf": GRAPH,
 }
 """The prefixes that every query and every export knows."""
 
@@ -43,6 +57,7 @@ PREF_LABEL = NamedNode(SKOS + "prefLabel")
 ALT_LABEL = NamedNode(SKOS + "altLabel")
 HIDDEN_LABEL = NamedNode(SKOS + "hiddenLabel")
 BROADER = NamedNode(SKOS + "broader")
+RELATED_MATCH = NamedNode(SKOS + "relatedMatch")
 NOTATION = NamedNode(SKOS + "notation")
 CONCEPT = NamedNode(SKOS + "Concept")
 IN_SCHEME = NamedNode(SKOS + "inScheme")

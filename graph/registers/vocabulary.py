@@ -51,6 +51,7 @@ def read_themes(path: Path) -> dict[str, Theme]:
             label_en=concept.label("en"),
             broader=next(iter(concept.all(t.BROADER)), None),
             cues=concept.all(t.HIDDEN_LABEL),
+            goals=concept.all(t.RELATED_MATCH),
         )
         for concept in _concepts(path)
     }

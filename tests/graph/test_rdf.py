@@ -82,7 +82,7 @@ actors = st.builds(
 places = st.builds(
     Place, id=ids, label=names, kind=names, aliases=unordered(texts), broader=unordered(ids), code=st.none() | texts
 )
-themes = st.builds(Theme, id=ids, label=names, label_en=texts, broader=maybe_ids, cues=unordered(texts))
+themes = st.builds(Theme, id=ids, label=names, label_en=texts, broader=maybe_ids, cues=unordered(texts), goals=unordered(ids))
 collaborations = st.builds(
     NamedCollaboration,
     id=ids,

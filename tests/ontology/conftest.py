@@ -49,7 +49,7 @@ REGISTERS = Registers(
         "norra-torget": Place("norra-torget", "Norra torget", "plats", broader=("norr",)),
     },
     themes={
-        "trygghet": Theme("trygghet", "Trygghet", "Safety", cues=("trygg*",)),
+        "trygghet": Theme("trygghet", "Trygghet", "Safety", cues=("trygg*",), goals=("16",)),
         "belysning": Theme("belysning", "Belysning", "Lighting", broader="trygghet"),
     },
     collaborations={

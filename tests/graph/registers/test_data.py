@@ -57,6 +57,11 @@ def test_the_top_themes_are_those_of_the_guidelines() -> None:
     assert {theme.id for theme in DATA.themes.values() if theme.broader is None} == GUIDELINE_THEMES
 
 
+def test_goals_of_themes_are_sustainable_development_goals() -> None:
+    goals = {goal for theme in DATA.themes.values() for goal in theme.goals}
+    assert goals and goals <= set(map(str, range(1, 18)))
+
+
 def test_a_cue_is_lower_case_and_belongs_to_one_theme() -> None:
     owners: dict[str, str] = {}
     for theme in DATA.themes.values():
