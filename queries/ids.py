@@ -21,12 +21,22 @@ from samverkan.queries.nearest import similar
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 SHOWN = 60
-WORDS: Mapping[str, str] = MappingProxyType({
-    "theme": "Temat", "place": "Platsen", "actor": "Aktören", "kind": "Slaget", "collaboration": "Samverkan", "role": "Rollen",
-    "status": "Statusen", "origin": "Ursprunget", "document": "Dokumentet", "statement": "Uppgiften",
-})
+WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "theme": "Temat",
+        "place": "Platsen",
+        "actor": "Aktören",
+        "kind": "Slaget",
+        "collaboration": "Samverkan",
+        "role": "Rollen",
+        "status": "Statusen",
+        "origin": "Ursprunget",
+        "document": "Dokumentet",
+        "statement": "Uppgiften",
+    }
+)
 """Each room of things, as a message speaks of one of them."""
-OPEN_ROOMS = frozenset({"actor", "collaboration", "document", "statement"})
+OPEN_ROOMS = frozenset({"actor", "place", "collaboration", "document", "statement"})
 """Rooms where the store may know more than the registers, because documents name it."""
 
 
@@ -57,9 +67,14 @@ def shown(value: str) -> str:
 def _known(room: str) -> Mapping[str, object] | frozenset[str]:
     registers = load_registers()
     rooms: Mapping[str, Mapping[str, object] | frozenset[str]] = {
-        "theme": registers.themes, "place": registers.places,
-        "actor": registers.actors, "collaboration": registers.collaborations,
-        "kind": frozenset(Kind), "role": frozenset(Role), "status": frozenset(Status), "origin": frozenset(Origin),
+        "theme": registers.themes,
+        "place": registers.places,
+        "actor": registers.actors,
+        "collaboration": registers.collaborations,
+        "kind": frozenset(Kind),
+        "role": frozenset(Role),
+        "status": frozenset(Status),
+        "origin": frozenset(Origin),
     }
     return rooms.get(room, frozenset())
 

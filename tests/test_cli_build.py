@@ -278,3 +278,13 @@ def test_extract_explains_by_which_rules_a_statement_was_read(run: Run, folder: 
     assert "Polisen (polisen): ”polisen”," in shown
     assert "Farsta stadsdelsnämnd (farsta-stadsdelsnamnd): ”Nämnden”," in shown
     assert "ram: " in shown and "status: " in shown
+
+
+def test_invented_documents_of_many_municipalities_pass_every_check(run: Run, tmp_path: Path) -> None:
+    """Places, actors and collaborations that no register has are described in the graph, so that no id dangles."""
+    corpus = Path(__file__).parent / "corpus"
+    assert run("build", corpus, "--store", tmp_path / "s").exit_code == 0
+    checked = run("check", "--store", tmp_path / "s")
+    assert (checked.exit_code, checked.stdout) == (0, "")
+    in_rosengard = run("query", "aktorer-i-plats", "--param", "place=rosengard", "--store", tmp_path / "s")
+    assert in_rosengard.exit_code == 0 and "Polisen" in in_rosengard.stdout
