@@ -51,12 +51,12 @@ def address(demo: Path) -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [str(Path(sys.executable).with_name("samverkan")), "serve", "--store", str(demo), "--port", str(port)]
-    server = subprocess.Popen(command, stderr=subprocess.PIPE)
+    server = subprocess.Popen(command, stderr=subprocess.DEVNULL)
     try:
         yield _answering(f"http://127.0.0.1:{port}")
     finally:
         server.terminate()
-        server.communicate()
+        server.wait()
 
 
 def _answering(address: str) -> str:
