@@ -72,7 +72,8 @@ def serve(settings: Settings) -> None:
     uvicorn.run(
         application(settings), host=settings.host, port=settings.port, root_path=settings.path, http=Patient,
         log_config=None, access_log=False, server_header=False, date_header=True, proxy_headers=settings.behind_proxy,
-        forwarded_allow_ips="127.0.0.1", timeout_keep_alive=15, timeout_graceful_shutdown=5, limit_concurrency=1000, ws="none", lifespan="off",
+        forwarded_allow_ips="127.0.0.1", timeout_keep_alive=15, timeout_graceful_shutdown=5, limit_concurrency=1000,
+        ws="none", lifespan="off",
     )  # fmt: skip
 
 
