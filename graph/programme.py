@@ -77,8 +77,15 @@ class Element:
         """The element as one line of ``extract --programme``."""
         source = self.source
         record: dict[str, Any] = {
-            "type": str(self.type), "id": self.id, "document": source.document, "page": source.page,
-            "start": source.start, "end": source.end, "quote": source.quote, "label": self.label, **self.details(),
+            "type": str(self.type),
+            "id": self.id,
+            "document": source.document,
+            "page": source.page,
+            "start": source.start,
+            "end": source.end,
+            "quote": source.quote,
+            "label": self.label,
+            **self.details(),
         }
         if source.masked:
             record["masked"] = True
@@ -164,8 +171,12 @@ class Project(Element):
 
     def details(self) -> dict[str, Any]:
         return {
-            "actors": list(self.actors), "year": self.year, "partners": list(self.partners),
-            "aim": self.aim, "target_group": self.target_group, "outcome": self.outcome,
+            "actors": list(self.actors),
+            "year": self.year,
+            "partners": list(self.partners),
+            "aim": self.aim,
+            "target_group": self.target_group,
+            "outcome": self.outcome,
         }
 
 
@@ -184,7 +195,11 @@ class Funding(Element):
 
     def details(self) -> dict[str, Any]:
         return {
-            "amount": self.amount, "unit": self.unit, "year": self.year, "column": self.column, "project": self.project,
+            "amount": self.amount,
+            "unit": self.unit,
+            "year": self.year,
+            "column": self.column,
+            "project": self.project,
         }
 
 

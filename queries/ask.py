@@ -112,10 +112,15 @@ class _Asked:
 
     def _found(self, rows: Rows, labels: Labels) -> list[Found]:
         if self.interpretation.intent in FROM_NETWORK:
-            return analysed(Material(
-                self.interpretation, [selected.statement for selected in rows.evidence], self._everything,
-                self.documents, texts(self.lang)["notes"],
-            ))
+            return analysed(
+                Material(
+                    self.interpretation,
+                    [selected.statement for selected in rows.evidence],
+                    self._everything,
+                    self.documents,
+                    texts(self.lang)["notes"],
+                )
+            )
         return count(rows, labels)
 
     def _everything(self) -> list[Statement]:
@@ -163,10 +168,16 @@ def _selection(interpretation: Interpretation, beside: Selection) -> Selection:
     """
     network = interpretation.intent in FROM_NETWORK and interpretation.intent is not Intent.BROKERS
     return Selection(
-        themes=interpretation.themes, places=interpretation.places, actors=interpretation.actors,
-        kinds=() if network else interpretation.kinds, collaborations=interpretation.collaborations,
-        roles=tuple(map(str, interpretation.roles)), statuses=tuple(map(str, interpretation.statuses)),
-        start=interpretation.start, end=interpretation.end, as_of=beside.as_of,
+        themes=interpretation.themes,
+        places=interpretation.places,
+        actors=interpretation.actors,
+        kinds=() if network else interpretation.kinds,
+        collaborations=interpretation.collaborations,
+        roles=tuple(map(str, interpretation.roles)),
+        statuses=tuple(map(str, interpretation.statuses)),
+        start=interpretation.start,
+        end=interpretation.end,
+        as_of=beside.as_of,
         with_predecessors=beside.with_predecessors,
         together=len(interpretation.actors) > 1 and interpretation.intent in OF_ALL_ACTORS,
     )
@@ -190,6 +201,13 @@ def _unanswered(store: Store, understanding: Understanding, labels: Labels) -> A
     too_long = len(understanding.question) > LONGEST_QUESTION
     said = words["too_long"].format(limit=LONGEST_QUESTION) if too_long else understood(understanding, labels)
     return Answer(
-        understanding=understanding, understood=said, summary=words["suggestions"], sparql="",
-        found=(), evidence=(), documents=documents, coverage=coverage((), documents), suggestions=offered,
+        understanding=understanding,
+        understood=said,
+        summary=words["suggestions"],
+        sparql="",
+        found=(),
+        evidence=(),
+        documents=documents,
+        coverage=coverage((), documents),
+        suggestions=offered,
     )

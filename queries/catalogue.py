@@ -70,8 +70,12 @@ def parse(name: str, text: str) -> ShippedQuery:
     """
     header = {key: value.strip() for key, value in HEADER.findall(text)}
     return ShippedQuery(
-        name, text, header.get("summary_sv", ""), header.get("summary_en", ""),
-        _pairs(header.get("parameters", "")), _pairs(header.get("example", "")),
+        name,
+        text,
+        header.get("summary_sv", ""),
+        header.get("summary_en", ""),
+        _pairs(header.get("parameters", "")),
+        _pairs(header.get("example", "")),
     )
 
 

@@ -136,8 +136,13 @@ def participant(name: str, kinds: Iterable[str] = (), roles: Iterable[str] = ())
 def checked(store: Store, selection: Selection) -> Selection:
     """The selection with its actors' predecessors where they are asked for; :class:`UsageError` for what does not exist."""
     ids = {
-        "theme": selection.themes, "place": selection.places, "actor": selection.actors, "kind": selection.kinds,
-        "collaboration": selection.collaborations, "role": selection.roles, "status": selection.statuses,
+        "theme": selection.themes,
+        "place": selection.places,
+        "actor": selection.actors,
+        "kind": selection.kinds,
+        "collaboration": selection.collaborations,
+        "role": selection.roles,
+        "status": selection.statuses,
         "origin": selection.origins,
     }
     for room, locals_ in ids.items():

@@ -71,14 +71,14 @@ def find_frame(sentence: Sentence) -> Frame | None:
     if not subject:
         return None
     largest = max([subject, *subjects, agents], key=len)
-    return _predicate(sentence, subject) or _joint_agents(agents) or _joint_subject(sentence, largest)
+    return _predicate(sentence, subject, subjects[1:]) or _joint_agents(agents) or _joint_subject(sentence, largest)
 
 
 def _row_of_columns(sentence: Sentence) -> Frame | None:
     """A row whose last columns hold names, that of the partners among them; None where its cell is empty."""
     groups = [[m for m in group if not m.is_audience] for group in group_mentions(sentence.text, sentence.mentions)]
     cells: dict[Column, list[Mention]] = {}
-    end = len(sentence.text.rstrip(" .–-"))
+    end = len(sentence.text.rstrip(" ."))
     for column in reversed(sentence.columns):
         if groups and groups[-1] and not tokens(sentence.text[groups[-1][-1].end : end]):
             cells[column] = groups.pop()
@@ -90,6 +90,7 @@ def _row_of_columns(sentence: Sentence) -> Frame | None:
     lead = lead or [Member(p, Role.LEAD, None) for p in sentence.leads]
     named = {member.party.id for member in lead}
     others = [Member(p, Role.PARTNER, m) for m in partners for p in m.parties if p.id not in named]
+    others += [Member(p, Role.FUNDER, m) for m in cells.get(Column.FUNDER, []) for p in m.parties if p.id not in named]
     return Frame((*lead, *others), ("kolumn för samverkan",), partners[0].start)
 
 
@@ -159,13 +160,17 @@ def _district_kinds(mentions: Iterable[Mention], leads: Sequence[Party]) -> froz
     return ADMINISTRATION_KINDS if kinds and kinds[0] in ADMINISTRATION_KINDS else BOARD_KINDS
 
 
-def _predicate(sentence: Sentence, subject: Sequence[Mention]) -> Frame | None:
-    """Somebody who "är samverkanspart" of the one that speaks, "har bistått med" something or "medfinansierar" it."""
+def _predicate(sentence: Sentence, subject: Sequence[Mention], further: Sequence[Sequence[Mention]]) -> Frame | None:
+    """Somebody who "är samverkanspart" of the one that speaks, "har bistått med" something or "medfinansierar" it.
+
+    ``further`` are the subjects of the sentence's other clauses, who take part.
+    """
     told = next((told for told in _PREDICATES if wording(told[0]).search(sentence.text)), None)
     if told is None:
         return None
     _, role, name = told
     others = [Member(party, role, mention) for mention in subject for party in mention.parties]
+    others += [Member(p, Role.PARTNER, m) for group in further for m in group for p in m.parties if p.kind not in UNNAMED_KINDS]
     named = {member.party.id for member in others}
     leads = [Member(party, Role.LEAD, None) for party in sentence.leads if party.id not in named]
     return Frame((*leads, *others), (name,), subject[0].start) if leads else None

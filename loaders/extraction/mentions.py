@@ -111,8 +111,13 @@ def _without_appositions(text: str, hits: Sequence[Hit]) -> list[Hit]:
 
 
 def _is_registered(found: Mention, hits: Sequence[Hit]) -> bool:
-    """Whether a register name says as much as the form does: all of it, or all but where it is ("Röda Korset i Uppsala")."""
+    """Whether register names say as much as the form does: all of it, or all but where it is ("Röda Korset i Uppsala").
+
+    Several of them in one run of capitals are the cells of a row ("Utbildningsnämnden Rädda Barnen").
+    """
     actors = load_registers().actors
+    if sum(found.start <= hit.start and hit.end <= found.end and not actors[hit.ids[0]].generic for hit in hits) > 1:
+        return True
     for hit in hits:
         if hit.start <= found.start and hit.end >= found.end:
             return True
@@ -305,9 +310,7 @@ def _with_districts(text: str, mentions: list[Mention], year: int | None) -> lis
     for mention, wanted in zip(mentions, kinds, strict=True):
         if mention.district and wanted:
             party = district_party(mention.district, wanted, year)
-            resolved.append(
-                Mention(mention.start, mention.end, (party,) if party else (), "ellips: stadsdelsområde")
-            )
+            resolved.append(Mention(mention.start, mention.end, (party,) if party else (), "ellips: stadsdelsområde"))
         elif not _heads_districts(text, mention, mentions):
             resolved.append(mention)
     return resolved

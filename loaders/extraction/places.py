@@ -18,7 +18,8 @@ from samverkan.loaders.extraction.parties import Mention
 from samverkan.loaders.swedish.data import read_data
 
 _OWN_AREA = re.compile(rf"\b(?:{'|'.join(read_data('words.yml')['own_area'])})\b", re.IGNORECASE)
-_WHERE = re.compile(r"\b(?:i|på|vid|kring|runt)\s+([A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)?(?: (?:centrum|torg|strand))?)\b")
+_PLACE = r"[A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)?(?: (?:centrum|torg|strand))?\b"
+_WHERE = re.compile(rf"\b(?:[Ii]|[Pp]å|[Vv]id|[Kk]ring|[Rr]unt)\s+({_PLACE})(?: (?:och|samt) ({_PLACE}))?")
 _NUMBER = re.compile(r"^[\d.\s]+")
 _NEAR_HEADINGS = 2
 _TOO_WIDE = frozenset({"stockholms-kommun", "stockholm", "stockholms-lan", "sverige"})
@@ -46,8 +47,9 @@ def find_places(
         if hit.ids[0] not in _TOO_WIDE and not any(a <= hit.start < b for a, b in actors):
             found.setdefault(hit.ids[0], f"ord i meningen ({text[hit.start : hit.end]})")
     for match in _WHERE.finditer(text) if setting.foreign else ():
-        if not any(a <= match.start(1) < b for a, b in actors):
-            found.setdefault(slug(match.group(1)), f"efter preposition ({match.group()})")
+        for name in (1, 2):
+            if match.group(name) and not any(a <= match.start(name) < b for a, b in actors):
+                found.setdefault(slug(match.group(name)), f"efter preposition ({match.group()})")
     own_area = _OWN_AREA.search(text)
     if setting.area and own_area:
         found.setdefault(setting.area, f"den som talar ({own_area.group()})")

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from samverkan.graph.model import Document, Participation, Statement
+from samverkan.graph.model import Document, Participation, Statement, Status
 from samverkan.loaders.extraction.context import DocumentContext, Setting
 from samverkan.loaders.extraction.dates import find_dates
 from samverkan.loaders.extraction.frames import Frame, Member, find_frame
@@ -28,7 +28,7 @@ from samverkan.loaders.extraction.sentences import split_sentences
 from samverkan.loaders.extraction.status import find_status
 from samverkan.loaders.extraction.themes import find_themes
 from samverkan.loaders.reading.passages import Passage, PassageKind
-from samverkan.loaders.reading.tables import NAMES, Column
+from samverkan.loaders.reading.tables import NAMES, Column, told_status
 from samverkan.loaders.swedish.cues import may_collaborate
 
 _PLAN = re.compile(r"plan|program|strategi|riktlinje|budget|åtgärd|överenskommelse|avtal|löfte", re.IGNORECASE)
@@ -160,6 +160,9 @@ class _Reader:
     def _statement(self, unit: _Unit, sentence: Sentence, frame: Frame, name: Name | None, paragraph: _Paragraph) -> Statement:
         passage = paragraph.passage
         status, status_basis = find_status(unit.text, passage.kind, plan=self._plan, report=self._report, at=frame.start)
+        told = told_status(passage.cells)
+        if told:
+            status, status_basis = Status(told), "kolumn för status"
         begin, end = (passage.valid_from, passage.valid_to) if passage.valid_from or passage.valid_to else find_dates(unit.text)
         collaboration = name.id if name else None
         quote = self._text[unit.start : unit.end]
@@ -207,11 +210,10 @@ def _units(passage: Passage) -> Iterator[_Unit]:
 
 
 def _columns_of_names(passage: Passage) -> tuple[Column, ...]:
-    """The columns of names after a row's running text, which they are a part of where nothing parts the cells."""
+    """The columns of names that a row ends with, after what is done."""
     columns = [column for column, _ in passage.cells]
     after = columns[columns.index(Column.ACTIVITY) + 1 :] if Column.ACTIVITY in columns else []
-    whole = all(not text for column, text in passage.cells if column in NAMES)
-    return tuple(column for column in after if column in NAMES) if whole else ()
+    return tuple(column for column in after if column in NAMES)
 
 
 def _keep_subject(text: str, mentions: Sequence[Mention], paragraph: _Paragraph) -> None:

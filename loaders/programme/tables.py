@@ -66,14 +66,15 @@ def _parted(row: Passage, reading: Reading) -> tuple[str, tuple[str, ...]]:
     setting = reading.setting(row.section)
     cells = dict(row.cells)
     if cells.get(Column.ACTOR):
-        return row.text, reading.actors_in(cells[Column.ACTOR], setting)
+        return cells[Column.ACTIVITY], reading.actors_in(cells[Column.ACTOR], setting)
     if Column.ACTOR not in cells:
         return row.text, ()
     columns = [column for column, _ in row.cells]
     last = columns.index(Column.ACTOR) > columns.index(Column.ACTIVITY)
     mentions = find_mentions(row.text, setting, reading.context.year)
     named, start, end = _at_edge(row.text, mentions, last=last)
-    return row.text[start:end].strip(" ,"), tuple(dict.fromkeys(party.id for mention in named for party in mention.parties))
+    label = row.text[start:end].strip(" ,") or row.text  # a row of nothing but names is its own label
+    return label, tuple(dict.fromkeys(party.id for mention in named for party in mention.parties))
 
 
 def _at_edge(text: str, mentions: list[Mention], *, last: bool) -> tuple[list[Mention], int, int]:

@@ -22,6 +22,9 @@ from samverkan.loaders.swedish.verbs import verbs
 
 _BULLET = re.compile(r"(?:[•·▪●○◦\uf0b7\uf0a7\uf02d]|[-–—*](?=\s)|o(?=\s+[A-ZÅÄÖ])|[a-h]\)|\d{1,2}\))\s*")
 _NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+(?=[A-ZÅÄÖ”\"])")
+_SUBHEADING = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s+[A-ZÅÄÖ]")
+_BETWEEN_SENTENCES = re.compile(r"[a-zåäö)][.?!]\s+[A-ZÅÄÖ]")
+_MIN_PROSE_WORDS = 9
 _GOAL_LEVELS = (
     (re.compile(r"(?:(?:KF:s|Kommunfullmäktiges) i|I)nriktningsmål\b"), 1),
     (re.compile(r"(?:(?:KF:s|Kommunfullmäktiges) m|M)ål för verksamhetsområdet\b"), 2),
@@ -278,7 +281,9 @@ def _row_end(lines: Sequence[Line], index: int, table: Table) -> int | None:
     opened = table.opening(lines[index].stripped) is not None
     for end in range(index, min(index + _MAX_ROW_LINES, len(lines))):
         text = lines[end].stripped
-        if not opened and (_goal_level(text) or read_header(text) is not None):
+        if not opened and (_goal_level(text) or _SUBHEADING.match(text) or read_header(text) is not None):
+            return None
+        if not opened and not table.of_activities and _is_prose(text):
             return None
         following = lines[end + 1] if end + 1 < len(lines) else None
         if end > index and _is_row_of_its_own(lines[end - 1], lines[end], table):
@@ -286,6 +291,11 @@ def _row_end(lines: Sequence[Line], index: int, table: Table) -> int | None:
         if _ends_opened_row(following, table) if opened else table.closing(text):
             return end
     return None
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a line belongs to running text, as the name of an indicator does not."""
+    return bool(_BETWEEN_SENTENCES.search(text)) or (text.endswith(".") and len(text.split()) >= _MIN_PROSE_WORDS)
 
 
 def _is_row_of_its_own(before: Line, line: Line, table: Table) -> bool:

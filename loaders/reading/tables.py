@@ -28,6 +28,8 @@ class Column(StrEnum):
     PERIOD = "period"
     ACTOR = "actor"
     PARTNER = "partner"
+    FUNDER = "funder"
+    STATUS = "status"
     INDICATOR = "indicator"
     TARGET = "target"
     CITY_TARGET = "city_target"
@@ -40,7 +42,7 @@ Cells = tuple[tuple[Column, str], ...]
 
 _TEXTS = (Column.ACTIVITY, Column.INDICATOR)
 _TIMES = (Column.START, Column.END, Column.PERIOD)
-NAMES = (Column.ACTOR, Column.PARTNER)
+NAMES = (Column.ACTOR, Column.PARTNER, Column.FUNDER)
 _VALUES = (Column.TARGET, Column.CITY_TARGET, Column.OUTCOME)
 _DELIMITERS = ("|", "\t")
 _DATES = re.compile(r"(?:^|\s)\d{4}-\d\d-\d\d(?:\s|$)")
@@ -59,11 +61,16 @@ def _value_pattern(data: dict[str, list[str]]) -> str:
 
 _DATA = read_data("columns.yml")
 _FREQUENCY = rf"(?:(?:{'|'.join(_DATA['frequencies'])})(?:(?:,| och|/) ?(?:{'|'.join(_DATA['frequencies'])}))*)"
+_STATUS = rf"(?:{'|'.join(word for words in _DATA['statuses'].values() for word in words)})"
 _VALUE = _value_pattern(_DATA)
 _COLUMN_OF = {form: Column(column) for column, names in _DATA["names"].items() for name in names for form in (name, name.upper())}
 _LONGEST_FIRST = "|".join(re.escape(form) for form in sorted(_COLUMN_OF, key=len, reverse=True))
 _HEADER_CELL = re.compile(rf"(?P<name>{_LONGEST_FIRST})(?!\w)(?:\s+\d{{4}})?")
-_FORMS = dict.fromkeys(_TIMES, rf"(?i:{TIME})") | dict.fromkeys(_VALUES, rf"(?i:{_VALUE})") | {Column.FREQUENCY: _FREQUENCY}
+_FORMS = (
+    dict.fromkeys(_TIMES, rf"(?i:{TIME})")
+    | dict.fromkeys(_VALUES, rf"(?i:{_VALUE})")
+    | {Column.FREQUENCY: _FREQUENCY, Column.STATUS: _STATUS}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +125,16 @@ class Table:
         return tuple((column, found[column]) for column in self.columns if column in found)
 
     def running_text(self, line: str) -> range:
-        """Where the running text of a row stands in its line, the cells of which are parted by delimiters."""
+        """Where the running text of a row stands in its line, the cells of which are parted by delimiters.
+
+        Where a column names partners, the text goes on to the last name: it is the row as a whole that says who does what.
+        """
         cells = line.lstrip().removeprefix("|").split(self.delimiter)
         at = min(self._text_at, len(cells) - 1)
+        named = [i for i, column in enumerate(self.columns[: len(cells)]) if column in NAMES]
+        last = max([at, *named]) if Column.PARTNER in self.columns else at
         start = len(line) - len(line.lstrip().removeprefix("|")) + sum(len(cell) + 1 for cell in cells[:at])
-        return range(start, start + len(cells[at]))
+        return range(start, start + sum(len(cell) + 1 for cell in cells[at : last + 1]) - 1)
 
     @property
     def _text_at(self) -> int:
@@ -134,6 +146,12 @@ class Table:
         period = times.get(Column.PERIOD) or Bounds(None, None)
         start, end = times.get(Column.START), times.get(Column.END)
         return Bounds(start.first if start else period.first, end.last if end else period.last)
+
+
+def told_status(cells: Cells) -> str | None:
+    """What a row's cell says of how far its activity has come ("ended"); None where no cell does."""
+    told = dict(cells).get(Column.STATUS, "")
+    return next((status for status, words in _DATA["statuses"].items() if told in words), None)
 
 
 def read_header(line: str) -> Table | None:

@@ -30,7 +30,11 @@ class Found:
     def record(self) -> dict[str, Any]:
         """As ``contract.md`` writes it; status counts and the note only where there are any."""
         record: dict[str, Any] = {
-            "id": self.id, "label": self.label, "kind": self.kind, "statements": self.statements, "roles": self.roles,
+            "id": self.id,
+            "label": self.label,
+            "kind": self.kind,
+            "statements": self.statements,
+            "roles": self.roles,
         }
         if self.statuses:
             record["statuses"] = self.statuses

@@ -63,7 +63,10 @@ def count(rows: Rows, labels: Labels) -> list[Found]:
 def _found(room: str, answer: str, in_: Mapping[str, set[str]], statements: Mapping[str, Statement], labels: Labels) -> Found:
     label, kind = labels.of(room, answer)
     return Found(
-        answer, label, kind, statements=len(in_),
+        answer,
+        label,
+        kind,
+        statements=len(in_),
         roles=_counts(role for roles in in_.values() for role in roles),
         statuses=_counts(str(statements[statement].status) for statement in in_),
     )

@@ -84,8 +84,11 @@ def _gaps(material: Material) -> Iterator[Found]:
         note = notes["gaps"].format(one=len(row.statements), other=len(row.other_statements), through=through)
         unread = " " + notes["unread"] if row.unread else ""
         yield Found(
-            f"{row.id}--{row.other}", f"{row.label} – {row.other_label}", "pair",
-            statements=len({*row.statements, *row.other_statements}), note=note + unread,
+            f"{row.id}--{row.other}",
+            f"{row.label} – {row.other_label}",
+            "pair",
+            statements=len({*row.statements, *row.other_statements}),
+            note=note + unread,
         )
 
 
@@ -100,8 +103,11 @@ def _change(material: Material) -> Iterator[Found]:
         label = f"{row.label} – {row.other_label}" if row.other else row.label
         note = notes[row.change].format(before=years[0], after=years[-1])
         yield Found(
-            f"{row.id}--{row.other}" if row.other else row.id, label, "pair" if row.other else "collaboration",
-            statements=len({*row.before, *row.after}), note=note + ("" if row.comparable else " " + notes["not_comparable"]),
+            f"{row.id}--{row.other}" if row.other else row.id,
+            label,
+            "pair" if row.other else "collaboration",
+            statements=len({*row.before, *row.after}),
+            note=note + ("" if row.comparable else " " + notes["not_comparable"]),
         )
 
 
@@ -113,11 +119,21 @@ def _years(material: Material) -> list[int]:
 def _actor(network: Network, node: str, note: str) -> Found:
     about = network.nodes[node]
     return Found(
-        node, about["label"], about["kind"], statements=len(about["statements"]),
-        roles=dict(sorted(about["roles"].items())), statuses=dict(sorted(about["statuses"].items())), note=note,
+        node,
+        about["label"],
+        about["kind"],
+        statements=len(about["statements"]),
+        roles=dict(sorted(about["roles"].items())),
+        statuses=dict(sorted(about["statuses"].items())),
+        note=note,
     )
 
 
-FINDERS: Mapping[Intent, Callable[[Material], Iterator[Found]]] = MappingProxyType({
-    Intent.CENTRAL: _central, Intent.BROKERS: _brokers, Intent.GAPS: _gaps, Intent.CHANGE: _change,
-})
+FINDERS: Mapping[Intent, Callable[[Material], Iterator[Found]]] = MappingProxyType(
+    {
+        Intent.CENTRAL: _central,
+        Intent.BROKERS: _brokers,
+        Intent.GAPS: _gaps,
+        Intent.CHANGE: _change,
+    }
+)

@@ -60,8 +60,14 @@ class Interpretation:
     def record(self) -> dict[str, Any]:
         """The interpretation as ``contract.md`` writes it."""
         return {
-            "intent": str(self.intent), "themes": list(self.themes), "places": list(self.places), "actors": list(self.actors),
-            "kinds": list(self.kinds), "collaborations": list(self.collaborations), "from": self.start, "to": self.end,
+            "intent": str(self.intent),
+            "themes": list(self.themes),
+            "places": list(self.places),
+            "actors": list(self.actors),
+            "kinds": list(self.kinds),
+            "collaborations": list(self.collaborations),
+            "from": self.start,
+            "to": self.end,
         }
 
 

@@ -135,8 +135,9 @@ def lexicon(found: tuple[Entry, ...] = (), *, programme: bool = False) -> Lexico
 def programme_words() -> frozenset[str]:
     """The words without one of which no question is about programmes."""
     telling = ("priority", "goal", "activity")
-    return frozenset(word for name, sort, value in _programme_entries() if sort is Sort.FUND or value in telling
-                     for word in key(name))
+    return frozenset(
+        word for name, sort, value in _programme_entries() if sort is Sort.FUND or value in telling for word in key(name)
+    )
 
 
 def widest_theme(theme: str) -> str:
@@ -185,8 +186,13 @@ def _loses_itself(cue: str) -> bool:
 
 def _list_entries() -> Iterator[Entry]:
     names = word_list("names")
-    lists = ((word_list("words"), Sort.WORD), (word_list("kinds"), Sort.KIND), (word_list("themes"), Sort.THEME),
-             (names["actors"], Sort.ACTOR), (names["collaborations"], Sort.COLLAB))
+    lists = (
+        (word_list("words"), Sort.WORD),
+        (word_list("kinds"), Sort.KIND),
+        (word_list("themes"), Sort.THEME),
+        (names["actors"], Sort.ACTOR),
+        (names["collaborations"], Sort.COLLAB),
+    )
     for words_of, sort in lists:
         for value, names_of in words_of.items():
             yield from ((str(name), sort, value) for name in names_of)

@@ -126,7 +126,8 @@ def _nearest_stem(word: str, stems: Iterable[str]) -> list[str]:
     """The word with its beginning corrected, where the beginning is one letter from a stem."""
     found = (
         (stem, word[size:])
-        for stem in stems if stem[0] == word[0]
+        for stem in stems
+        if stem[0] == word[0]
         for size in (len(stem), len(stem) - 1, len(stem) + 1)
         if len(word) >= size and distance(word[:size], stem, 1) <= 1
     )
@@ -135,14 +136,16 @@ def _nearest_stem(word: str, stems: Iterable[str]) -> list[str]:
 
 def _period(words: Sequence[str], known: Lexicon) -> Period:
     """The period, years that belong to a name ("Vision Järva 2030") apart."""
-    names = {i for span in known.spans(words) if span.end - span.start > 1 and span.value(Sort.WORD) is None
-             for i in range(span.start, span.end)}
+    names = {
+        i
+        for span in known.spans(words)
+        if span.end - span.start > 1 and span.value(Sort.WORD) is None
+        for i in range(span.start, span.end)
+    }
     return read_period(["" if i in names and YEAR.fullmatch(word) else word for i, word in enumerate(words)])
 
 
-def _items(
-    written: Sequence[Token], words: Sequence[str], period: Period, known: Lexicon, *, programme: bool
-) -> Iterator[Item]:
+def _items(written: Sequence[Token], words: Sequence[str], period: Period, known: Lexicon, *, programme: bool) -> Iterator[Item]:
     """The question as items in order; words without meaning are left out."""
     open_words = ["" if i in period.words else word for i, word in enumerate(words)]
     spans = {span.start: span for span in known.spans(open_words)}
@@ -231,9 +234,12 @@ def _interpretation(items: Sequence[Item], period: Period) -> Interpretation:
     return Interpretation(
         intent=intent,
         themes=tuple(dict.fromkeys(map(widest_theme, _values(items, Sort.THEME)))),
-        places=_values(items, Sort.PLACE), actors=_values(items, Sort.ACTOR),
-        kinds=_values(items, Sort.KIND), collaborations=_values(items, Sort.COLLAB),
-        start=period.start, end=period.end,
+        places=_values(items, Sort.PLACE),
+        actors=_values(items, Sort.ACTOR),
+        kinds=_values(items, Sort.KIND),
+        collaborations=_values(items, Sort.COLLAB),
+        start=period.start,
+        end=period.end,
         roles=tuple(role for role in Role if any(item.shape == f"role_{role}" for item in items)),
         statuses=tuple(status for status in Status if any(item.shape == f"status_{status}" for item in items)),
         counts_collaborations=intent is Intent.COUNT and any(item.shape == "project" for item in items),
@@ -248,8 +254,12 @@ def _programme_interpretation(items: Sequence[Item], period: Period) -> Interpre
     return Interpretation(
         intent=intent,
         themes=tuple(dict.fromkeys(map(widest_theme, _values(items, Sort.THEME)))),
-        places=_values(items, Sort.PLACE), actors=_values(items, Sort.ACTOR), kinds=_values(items, Sort.KIND),
-        start=period.start, end=period.end, funds=_values(items, Sort.FUND),
+        places=_values(items, Sort.PLACE),
+        actors=_values(items, Sort.ACTOR),
+        kinds=_values(items, Sort.KIND),
+        start=period.start,
+        end=period.end,
+        funds=_values(items, Sort.FUND),
         unserved=intent is Intent.PRIORITIES and any(item.shape == "gap" for item in items),
     )
 

@@ -69,10 +69,7 @@ def read_period(words: Sequence[str]) -> Period:
 @cache
 def _markers() -> dict[tuple[str, ...], str]:
     lists = word_list("times")
-    return {
-        tuple(plain(phrase).split()): marker
-        for marker in ("after", "since", "before", "until") for phrase in lists[marker]
-    }
+    return {tuple(plain(phrase).split()): marker for marker in ("after", "since", "before", "until") for phrase in lists[marker]}
 
 
 @cache

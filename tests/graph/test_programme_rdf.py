@@ -51,9 +51,7 @@ elements = st.one_of(
     st.builds(Activity, **common, actors=actors, valid_from=days, valid_to=days, goal=st.none() | ids),
     st.builds(Indicator, **common, target=maybe, city_target=maybe, period=maybe, goal=st.none() | ids),
     st.builds(Result, **common, goal=st.none() | ids),
-    st.builds(
-        Project, **common, actors=actors, year=years, partners=sorted_ids, aim=maybe, target_group=maybe, outcome=maybe
-    ),
+    st.builds(Project, **common, actors=actors, year=years, partners=sorted_ids, aim=maybe, target_group=maybe, outcome=maybe),
     st.builds(
         Funding, **common, amount=maybe, unit=maybe, year=years, column=maybe, project=st.none() | ids, actor=st.none() | ids
     ),

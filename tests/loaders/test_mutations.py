@@ -27,7 +27,7 @@ def test_what_once_was_found_stays_mended(text: str, tmp_path: Path) -> None:
 def test_each_kind_of_file_and_each_way_of_spoiling_it_is_tried() -> None:
     assert {suffix for suffix, _ in originals()} == {".txt", ".pdf", ".docx"}
     assert len(WAYS) == 9
-    assert len({spoilt(number)[1] for number in range(50)}) > 45, "hardly two are alike"
+    assert len({spoilt(number)[1] for number in range(50)}) > 40, "few are alike"
     assert spoilt(3) == spoilt(3)
 
 

@@ -46,16 +46,26 @@ def read_graph() -> tuple[list[Document], list[Statement]]:
 def _statement(number: int, entry: dict[str, Any]) -> Statement:
     quote, at = entry.get("quote", ""), number * 100 if "quote" in entry else 0
     return Statement(
-        id=f"s{number:02}", document=entry["document"], start=at, end=at + len(quote), quote=quote,
+        id=f"s{number:02}",
+        document=entry["document"],
+        start=at,
+        end=at + len(quote),
+        quote=quote,
         participants=tuple(
             Participation(actor, *_name(actor), Role(role), mention=_name(actor)[0])
             for actor, role in entry["participants"].items()
         ),
-        status=Status(entry.get("status", "ongoing")), page=entry.get("page"), section=tuple(entry.get("section", ())),
-        collaboration=entry.get("collaboration"), collaboration_label=entry.get("collaboration_label"),
-        themes=tuple(entry.get("themes", ())), places=tuple(entry.get("places", ())),
-        valid_from=entry.get("from"), valid_to=entry.get("to"),
-        origin=Origin(entry.get("origin", "stated")), summary=entry.get("summary"),
+        status=Status(entry.get("status", "ongoing")),
+        page=entry.get("page"),
+        section=tuple(entry.get("section", ())),
+        collaboration=entry.get("collaboration"),
+        collaboration_label=entry.get("collaboration_label"),
+        themes=tuple(entry.get("themes", ())),
+        places=tuple(entry.get("places", ())),
+        valid_from=entry.get("from"),
+        valid_to=entry.get("to"),
+        origin=Origin(entry.get("origin", "stated")),
+        summary=entry.get("summary"),
     )
 
 

@@ -76,7 +76,7 @@ def test_a_wrong_call_gets_the_nearest_right_one(store: Store, name: str, values
     assert str(refused.value).startswith(message)
 
 
-@pytest.mark.parametrize("hostile", ["x> } DELETE WHERE { ?s ?p ?o", "polisen\" .", "\x00", "å" * 100_000])
+@pytest.mark.parametrize("hostile", ["x> } DELETE WHERE { ?s ?p ?o", 'polisen" .', "\x00", "å" * 100_000])
 def test_a_parameter_is_bound_and_never_put_into_the_text(store: Store, hostile: str) -> None:
     with pytest.raises(UsageError):
         run(store, "parter", {"actor": hostile})
@@ -88,8 +88,11 @@ def test_a_parameter_is_bound_and_never_put_into_the_text(store: Store, hostile:
 @pytest.mark.parametrize(
     ("value", "bound"),
     [
-        ("tema:trygghet", t.theme("trygghet")), ("2022", Literal(2022)), ("trygghet", Literal("trygghet")),
-        ("2022-01-01", Literal("2022-01-01", datatype=NamedNode(f"{t.XSD}date"))), ("http:x", Literal("http:x")),
+        ("tema:trygghet", t.theme("trygghet")),
+        ("2022", Literal(2022)),
+        ("trygghet", Literal("trygghet")),
+        ("2022-01-01", Literal("2022-01-01", datatype=NamedNode(f"{t.XSD}date"))),
+        ("http:x", Literal("http:x")),
     ],
 )
 def test_a_value_of_a_query_of_ones_own_goes_by_its_look(store: Store, value: str, bound: Any) -> None:

@@ -41,8 +41,10 @@ def has(statement: Statement, *actors: str) -> bool:
         (Selection(start="2022"), lambda s: s.document == "plan-2022.txt"),
         (Selection(end="2019"), lambda s: s.document == "plan-2017.txt" or s.valid_to == "2019-12-31"),
         (Selection(as_of="2020-01-15"), lambda s: s.document == "rapport-2020.txt" and s.valid_from is None),
-        (Selection(themes=("trygghet",), actors=("polisen",), start="2020-06", end="2022"),
-         lambda s: "trygghet" in s.themes and has(s, "polisen") and s.document != "plan-2017.txt"),
+        (
+            Selection(themes=("trygghet",), actors=("polisen",), start="2020-06", end="2022"),
+            lambda s: "trygghet" in s.themes and has(s, "polisen") and s.document != "plan-2017.txt",
+        ),
     ],
 )
 def test_a_selection_is_what_picking_by_hand_gives(

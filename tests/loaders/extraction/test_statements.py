@@ -39,3 +39,36 @@ def test_a_sentence_tells_details(read: Read, case: Case) -> None:
     record = statement.record() | {"collaboration": statement.collaboration}
     told = {key: value for key, value in record.items() if key in case}
     assert told == {key: value for key, value in case.items() if key != "text"}
+
+
+TABLE = """Aktiviteter
+
+Aktivitet Ansvarig Samverkan Klart
+Vandring i centrum Socialnämnden Polisen, Fryshuset 2024-06-15
+Översyn av lokaler Socialnämnden – 2024-06-15
+Lovskola Utbildningsnämnden Rädda Barnen 2024-08-15
+
+Efter tabellen kommer text.
+"""
+
+
+@pytest.mark.parametrize("parted", [" ", " | ", "\t"])
+def test_a_column_of_partners_says_who_takes_part_and_a_dash_that_nobody_does(read: Read, parted: str) -> None:
+    words = ["Ansvarig", "Samverkan", "Klart", "Socialnämnden", "Polisen", "Utbildningsnämnden", "Rädda", "–", "2024"]
+    text = TABLE
+    for word in words:
+        text = text.replace(f" {word}", f"{parted}{word}")
+    assert [said(statement) for statement in read(text)] == [
+        {"socialnamnden": "lead", "polisen": "partner", "fryshuset": "partner"},
+        {"utbildningsnamnden": "lead", "radda-barnen": "partner"},
+    ]
+
+
+def test_an_indicator_table_ends_where_running_text_begins(read: Read) -> None:
+    text = """Indikator Årsmål KF:s årsmål Periodicitet
+Andel nöjda 80 % 85 % År
+2.2 Trygghet i parkerna
+Nämnden driver navet tillsammans med Fryshuset. Antalet besök var 9 000 under hela det förra året.
+Fler än 9 000
+"""
+    assert [said(statement) for statement in read(text)] == [{"farsta-stadsdelsnamnd": "lead", "fryshuset": "partner"}]

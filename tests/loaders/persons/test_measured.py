@@ -17,14 +17,28 @@ MOST_HARMED = 0.01
 
 # Where a name may stand with one part unknown; those of TOLD also show one with both parts unknown.
 PLAIN = [
-    "Enligt {} blev kvällen lyckad.", "Under våren har {} lett gruppen.", "Nämnden tackar {} för arbetet.",
-    "{} hälsade alla välkomna.", "Förslaget kommer från {} och föräldrarna.", "Deltog gjorde {}, polisen och skolan.",
-    "• {}", "Uppdraget gick till {}.", "(av {})", "{}s förslag avslogs.",
+    "Enligt {} blev kvällen lyckad.",
+    "Under våren har {} lett gruppen.",
+    "Nämnden tackar {} för arbetet.",
+    "{} hälsade alla välkomna.",
+    "Förslaget kommer från {} och föräldrarna.",
+    "Deltog gjorde {}, polisen och skolan.",
+    "• {}",
+    "Uppdraget gick till {}.",
+    "(av {})",
+    "{}s förslag avslogs.",
 ]
 TOLD = [
-    "Handläggare\n{}\nTelefon: växeln", "Kontaktperson: {}", "Beslutande: {} (S), ordförande", "{}, enhetschef",
-    "{} (MP) yrkade bifall.", "Rektor {} visade runt.", "”Det går bra”, säger projektledare {}.", "{} berättar om sin vardag.",
-    "Bilaga 2 av utredare {}", "Verksamhetschef {} svarar.",
+    "Handläggare\n{}\nTelefon: växeln",
+    "Kontaktperson: {}",
+    "Beslutande: {} (S), ordförande",
+    "{}, enhetschef",
+    "{} (MP) yrkade bifall.",
+    "Rektor {} visade runt.",
+    "”Det går bra”, säger projektledare {}.",
+    "{} berättar om sin vardag.",
+    "Bilaga 2 av utredare {}",
+    "Verksamhetschef {} svarar.",
 ]
 ORGANISATIONS = ["Nämnden samverkar med {} i området.", "{} ansvarar för arbetet.", "Arbetet drivs av {}, polisen och skolan."]
 

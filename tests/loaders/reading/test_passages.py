@@ -84,9 +84,7 @@ def test_a_header_repeated_by_a_page_break_is_no_row() -> None:
 
 
 def test_indicators_are_known_for_what_they_are() -> None:
-    text = (
-        "Indikator Årsmål KF:s årsmål Periodicitet\n\nAndel invånare som känner sig trygga 68 % 75 % År\n\nTexten går på.\n"
-    )
+    text = "Indikator Årsmål KF:s årsmål Periodicitet\n\nAndel invånare som känner sig trygga 68 % 75 % År\n\nTexten går på.\n"
     (row,) = of_kind(text, PassageKind.INDICATOR)
     assert row.text.startswith("Andel invånare")
 

@@ -6,12 +6,18 @@ import time
 
 from samverkan.queries.questions.lexicon import Lexicon, Sort
 
-SMALL = Lexicon([
-    ("Rinkeby", Sort.PLACE, "rinkeby"), ("Rinkeby-Kista", Sort.PLACE, "rinkeby-kista"),
-    ("Rinkeby-Kista stadsdelsnämnd", Sort.ACTOR, "rinkeby-kista-stadsdelsnamnd"),
-    ("trygg*", Sort.THEME, "trygghet"), ("*våld", Sort.THEME, "vald"), ("*miljö*", Sort.THEME, "miljo"),
-    ("våld i nära relation*", Sort.THEME, "vald-i-nara-relationer"), ("nära", Sort.WORD, "drop"),
-])
+SMALL = Lexicon(
+    [
+        ("Rinkeby", Sort.PLACE, "rinkeby"),
+        ("Rinkeby-Kista", Sort.PLACE, "rinkeby-kista"),
+        ("Rinkeby-Kista stadsdelsnämnd", Sort.ACTOR, "rinkeby-kista-stadsdelsnamnd"),
+        ("trygg*", Sort.THEME, "trygghet"),
+        ("*våld", Sort.THEME, "vald"),
+        ("*miljö*", Sort.THEME, "miljo"),
+        ("våld i nära relation*", Sort.THEME, "vald-i-nara-relationer"),
+        ("nära", Sort.WORD, "drop"),
+    ]
+)
 
 
 def found(*words: str) -> list[tuple[int, int, str]]:

@@ -32,8 +32,10 @@ def contract() -> list[dict[str, Any]]:
 
 def expected(entry: dict[str, Any]) -> dict[str, Any]:
     return {
-        "intent": entry["intent"], **{field: entry.get(field, []) for field in FIELDS},
-        "from": entry.get("from"), "to": entry.get("to"),
+        "intent": entry["intent"],
+        **{field: entry.get(field, []) for field in FIELDS},
+        "from": entry.get("from"),
+        "to": entry.get("to"),
     }
 
 
@@ -126,8 +128,10 @@ def test_a_narrower_theme_is_read_as_the_one_above_it_and_told() -> None:
 @pytest.mark.parametrize(
     "question",
     [
-        "Vem samverkar\x00 om \x1b[31mtrygghet\x07 i Järva?", "\u202eVem samverkar om trygghet i Järva?\u202c",
-        "Vem samverkar om trygghet i Ja\u0308rva?", "VEM SAMVERKAR OM TRYGGHET I JÄRVA?",
+        "Vem samverkar\x00 om \x1b[31mtrygghet\x07 i Järva?",
+        "\u202eVem samverkar om trygghet i Järva?\u202c",
+        "Vem samverkar om trygghet i Ja\u0308rva?",
+        "VEM SAMVERKAR OM TRYGGHET I JÄRVA?",
         "vem\n\tsamverkar\u00a0om trygghet i jarva",
     ],
 )
