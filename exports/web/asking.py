@@ -18,6 +18,7 @@ from samverkan.exports.web.rendering import page
 from samverkan.exports.web.subjects import subjects
 from samverkan.exports.web.views import View
 from samverkan.graph.model import Kind
+from samverkan.graph.programme import ElementType
 from samverkan.graph.registers import load_registers
 from samverkan.queries.answers.answer import Answer, Found
 from samverkan.queries.answers.coverage import is_read
@@ -116,6 +117,8 @@ def _room(found: Found) -> str:
     """The room of a thing that was found; empty for a pair, which has no page."""
     if found.kind in set(Kind):
         return "actor"
+    if found.kind in set(ElementType):
+        return "element"
     return {"theme": "theme", "place": "place", "pair": ""}.get(found.kind, "collaboration")
 
 
