@@ -17,9 +17,14 @@ READABLE_BY_ALL = 0o644
 def replacing(path: Path) -> Iterator[BinaryIO]:
     """A file to write that takes the place of ``path`` when all has gone well, and otherwise leaves no trace.
 
+    What is no ordinary file (a device, a pipe) is written as it stands: it must not be replaced by a file.
     Raises :class:`UsageError` where ``path`` cannot be written.
     """
     try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            with path.open("wb") as stream:
+                yield stream
+            return
         with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
             temporary = Path(file.name)
             try:
