@@ -14,8 +14,9 @@ export function listbox(input, label, taken) {
   let current = -1;
 
   function show(offered) {
+    if (current >= 0 && !list.hidden) return; // a late answer must not take away what someone is choosing from
     found = offered;
-    current = -1;
+    rest();
     list.replaceChildren(...found.map((entry, index) => {
       const option = document.createElement("li");
       option.id = `${list.id}-${index}`;
@@ -29,10 +30,15 @@ export function listbox(input, label, taken) {
     told.textContent = (found.length === 1 ? input.dataset.foundOne : input.dataset.foundMany).replace("{n}", found.length);
   }
 
+  function rest() {
+    current = -1;
+    input.removeAttribute("aria-activedescendant");
+  }
+
   function open(isOpen) {
     list.hidden = !isOpen;
     if (input.getAttribute("role") === "combobox") input.setAttribute("aria-expanded", String(isOpen));
-    if (!isOpen) input.removeAttribute("aria-activedescendant");
+    if (!isOpen) rest();
   }
 
   function move(step) {
@@ -42,10 +48,12 @@ export function listbox(input, label, taken) {
   }
 
   function take(index) {
+    const entry = found[index];
     open(false);
-    taken(found[index]);
+    taken(entry);
   }
 
+  input.addEventListener("input", rest);
   input.addEventListener("blur", () => open(false));
   input.addEventListener("keydown", (event) => {
     if (list.hidden) return;
