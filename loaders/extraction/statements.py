@@ -29,7 +29,6 @@ from samverkan.loaders.extraction.status import find_status
 from samverkan.loaders.extraction.themes import find_themes
 from samverkan.loaders.reading.passages import Passage, PassageKind
 from samverkan.loaders.reading.tables import NAMES, Column, told_status
-from samverkan.loaders.swedish.cues import may_collaborate
 
 _PLAN = re.compile(r"plan|program|strategi|riktlinje|budget|åtgärd|överenskommelse|avtal|löfte", re.IGNORECASE)
 _AGREEMENT = re.compile(r"överenskommelse|avtal|partnerskap", re.IGNORECASE)
@@ -109,13 +108,6 @@ class _Reader:
             self._names[passage.section] = paragraph.name
 
     def _read_unit(self, unit: _Unit, paragraph: _Paragraph) -> Statement | None:
-        lowered = unit.text.lower()
-        columns = _columns_of_names(paragraph.passage)
-        if Column.PARTNER not in columns and not may_collaborate(lowered):
-            if "nämnd" in lowered or "förvaltning" in lowered:
-                _keep_subject(unit.text, self._mentions(unit.text, paragraph.setting), paragraph)
-            paragraph.name = name_in(unit.text) or paragraph.name
-            return None
         sentence = self._sentence(unit, paragraph)
         frame = find_frame(sentence)
         former = paragraph.name

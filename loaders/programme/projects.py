@@ -15,16 +15,13 @@ from itertools import zip_longest
 from samverkan.graph.programme import Element, Funding, Project
 from samverkan.graph.registers import load_registers
 from samverkan.loaders.extraction.context import ADMINISTRATION_KINDS, BOARD_KINDS, Setting
-from samverkan.loaders.extraction.frames import find_frame
 from samverkan.loaders.extraction.lexicon import actor_lexicon
-from samverkan.loaders.extraction.mentions import find_mentions
-from samverkan.loaders.extraction.parties import Party, Sentence
+from samverkan.loaders.extraction.parties import Party
 from samverkan.loaders.extraction.sentences import split_sentences
 from samverkan.loaders.programme.money import find_funds
 from samverkan.loaders.programme.reading import WORDINGS, Reading, pattern
 from samverkan.loaders.reading.joined import JoinedText, join
 from samverkan.loaders.reading.pages import Line
-from samverkan.loaders.swedish.cues import may_collaborate
 
 _REPORT = pattern(WORDINGS["projects"]["report"])
 _AIM, _TARGET_GROUP = (pattern(WORDINGS["projects"][key]) for key in ("aim", "target_group"))
@@ -73,7 +70,7 @@ def _owners(line: Line, base: Setting, reading: Reading) -> tuple[Party, ...]:
         return ()
     registers = load_registers().actors
     registered = [(hit.start, hit.end, (Party.of(registers[hit.ids[0]]),)) for hit in actor_lexicon().find(text)]
-    mentioned = [(m.start, m.end, m.parties) for m in find_mentions(text, base, reading.context.year) if m.parties and not m.weak]
+    mentioned = [(m.start, m.end, m.parties) for m in reading.mentions(text, base) if m.parties and not m.weak]
     named = registered if _covered(text, registered) else mentioned
     parties = tuple(dict.fromkeys(party for _, _, parties in named for party in parties))
     answering = any(party.kind in ADMINISTRATION_KINDS | BOARD_KINDS for party in parties)
@@ -139,10 +136,7 @@ def _partners(sentences: Sequence[str], setting: Setting, reading: Reading) -> I
     """Those whom the sentences about the project join to it, each once."""
     seen: set[str] = set()
     for sentence in sentences:
-        if not may_collaborate(sentence.lower()):
-            continue
-        mentions = find_mentions(sentence, setting, reading.context.year)
-        frame = find_frame(Sentence(sentence, tuple(mentions), setting.leads, reading.context.year))
+        frame = reading.frame(sentence, setting)
         for member in frame.members if frame else ():
             if member.party.id not in seen and not member.party.generic:
                 seen.add(member.party.id)

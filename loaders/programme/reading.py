@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -20,16 +20,15 @@ from samverkan.graph.model import Document
 from samverkan.graph.programme import ElementType, Goal, Source, element_id
 from samverkan.graph.registers import load_registers
 from samverkan.loaders.extraction.context import DocumentContext, Setting
-from samverkan.loaders.extraction.frames import find_frame
+from samverkan.loaders.extraction.frames import Frame, find_frame
 from samverkan.loaders.extraction.lists import find_subject
 from samverkan.loaders.extraction.mentions import find_mentions
-from samverkan.loaders.extraction.parties import Sentence
+from samverkan.loaders.extraction.parties import Mention, Sentence
 from samverkan.loaders.extraction.places import find_places
 from samverkan.loaders.extraction.themes import find_themes
 from samverkan.loaders.persons import MASK
 from samverkan.loaders.reading.pages import Line, split_lines
 from samverkan.loaders.reading.passages import Passage
-from samverkan.loaders.swedish.cues import may_collaborate
 
 WORDINGS: dict[str, Any] = yaml.load(
     files(__package__).joinpath("wordings.yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader
@@ -49,6 +48,7 @@ class Reading:
         self.problems: list[str] = []
         self._starts = [passage.start for passage in passages]
         self._ordinals: Counter[tuple[ElementType, str]] = Counter()
+        self.mentions = lru_cache(maxsize=8)(self._mentions)  # several questions are asked of the same few texts
 
     @cached_property
     def lines(self) -> list[Line]:
@@ -89,21 +89,25 @@ class Reading:
         place = f"Sidan {page}" if page else f"Rad {self.text.count(chr(10), 0, offset) + 1}"
         self.problems.append(f"{place}: {problem}")
 
+    def _mentions(self, text: str, setting: Setting) -> tuple[Mention, ...]:
+        return tuple(find_mentions(text, setting, self.context.year))
+
+    def frame(self, text: str, setting: Setting) -> Frame | None:
+        """How a text joins actors; None where it joins nobody."""
+        return find_frame(Sentence(text, self.mentions(text, setting), setting.leads, self.context.year))
+
     def actors_in(self, text: str, setting: Setting) -> tuple[str, ...]:
         """All actors that a text names, in order."""
-        mentions = find_mentions(text, setting, self.context.year)
-        return tuple(dict.fromkeys(party.id for mention in mentions for party in mention.parties))
+        return tuple(dict.fromkeys(party.id for mention in self.mentions(text, setting) for party in mention.parties))
 
     def doers(self, text: str, setting: Setting) -> tuple[str, ...]:
         """Who does what a text says: its subject (unsaid, the one whose plan it is), then those it is done with.
 
         A name that no register knows counts where it is joined to others, as in statements.
         """
-        mentions = find_mentions(text, setting, self.context.year)
+        mentions = self.mentions(text, setting)
         subject = [party.id for mention in find_subject(text, mentions) for party in mention.parties if not party.found]
-        frame = None
-        if may_collaborate(text.lower()):
-            frame = find_frame(Sentence(text, tuple(mentions), setting.leads, self.context.year))
+        frame = self.frame(text, setting)
         joined = [member.party.id for member in frame.members] if frame else []
         return tuple(dict.fromkeys([*subject, *joined] or [party.id for party in setting.leads]))
 
@@ -113,7 +117,7 @@ class Reading:
 
     def places(self, text: str, setting: Setting) -> tuple[str, ...]:
         """The places that a text says."""
-        return tuple(find_places(text, find_mentions(text, setting, self.context.year), setting, (), None))
+        return tuple(find_places(text, self.mentions(text, setting), setting, (), None))
 
 
 def label_of(actor: str) -> str:

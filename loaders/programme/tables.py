@@ -7,11 +7,10 @@ what a row lacks or says in a way that cannot be read is reported.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from samverkan.graph.programme import Activity, Element, Indicator
-from samverkan.loaders.extraction.mentions import find_mentions
 from samverkan.loaders.extraction.parties import Mention
 from samverkan.loaders.programme.reading import Reading
 from samverkan.loaders.reading.passages import Passage, PassageKind
@@ -71,13 +70,13 @@ def _parted(row: Passage, reading: Reading) -> tuple[str, tuple[str, ...]]:
         return row.text, ()
     columns = [column for column, _ in row.cells]
     last = columns.index(Column.ACTOR) > columns.index(Column.ACTIVITY)
-    mentions = find_mentions(row.text, setting, reading.context.year)
+    mentions = reading.mentions(row.text, setting)
     named, start, end = _at_edge(row.text, mentions, last=last)
     label = row.text[start:end].strip(" ,") or row.text  # a row of nothing but names is its own label
     return label, tuple(dict.fromkeys(party.id for mention in named for party in mention.parties))
 
 
-def _at_edge(text: str, mentions: list[Mention], *, last: bool) -> tuple[list[Mention], int, int]:
+def _at_edge(text: str, mentions: Sequence[Mention], *, last: bool) -> tuple[list[Mention], int, int]:
     """The mentions that end (or begin) a text, and where the rest of it starts and ends."""
     start, end = 0, len(text)
     named: list[Mention] = []

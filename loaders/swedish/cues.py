@@ -94,15 +94,3 @@ def _heads(pattern: str) -> tuple[str, ...]:
 def wording(key: str) -> re.Pattern[str]:
     """A pattern of ``cues.yml`` that stands for itself ("negation", "joint", "agent" …), case ignored."""
     return re.compile(read_data("cues.yml")["wordings"][key], re.IGNORECASE)
-
-
-@cache
-def _hint() -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(stem) for stem in read_data("cues.yml")["hint"]))
-
-
-def may_collaborate(text: str) -> bool:
-    """A quick test that lets no collaboration through unseen; ``text`` in lower case."""
-    if _hint().search(text):
-        return True
-    return " och " in text and wording("bodies").search(text) is not None and wording("doing").search(text) is not None
