@@ -37,8 +37,8 @@ _BODY_NAME = re.compile(rf"(?<=[a-zåäö,] )([A-ZÅÄÖ][a-zåäö]+(?:{_any('b
 _DEFINITE = re.compile(rf"(?<=[a-zåäö,] )([A-ZÅÄÖ][a-zåäö]+(?:{_any('definite')}))\b")
 _HEADING = re.compile(rf"^(?:Projekt(?:et)?|Satsning(?:en)?|Program(?:met)?)\s+({_CAP}.*)$")
 _POINTS_BACK = re.compile(rf"^(?:{_any('points_back_first')})\b|\b(?:{_any('points_back')})\b")
-_AGREEMENT = re.compile(rf"\b(?:{_any('agreements')})\w*\b", re.IGNORECASE)
-_STRATEGY, _AGREEMENT_NOUN = "trygghetsstrategi", "samverkansöverenskommelse"
+_AGREEMENTS = {wording: noun for noun, wordings in _DATA["agreements"].items() for wording in wordings}
+_AGREEMENT = re.compile(rf"\b({'|'.join(map(re.escape, _AGREEMENTS))})\w*\b", re.IGNORECASE)
 _MAX_NAME = 70
 
 
@@ -60,7 +60,7 @@ def find_name(text: str, section: Sequence[str], former: Name | None, area: str 
     """
     own = name_in(text, at=at)
     agreement = _AGREEMENT.search(text)
-    known = _local_agreement(agreement.group().lower(), area) if agreement and area else None
+    known = _local_agreement(_AGREEMENTS[agreement.group(1).lower()], area) if agreement and area else None
     if agreement and known and (own is None or abs(agreement.start() - at) < abs(own.start - at)):
         return known
     if own:
@@ -110,11 +110,10 @@ def _new(match: re.Match[str] | None, basis: str) -> Name | None:
     return Name(slug(label), label, basis, match.start(1))
 
 
-def _local_agreement(wording: str, area: str) -> Name | None:
+def _local_agreement(noun: str, area: str) -> Name | None:
     """ "Den lokala samverkansöverenskommelsen" is the registered one of the area that speaks; None where there is none."""
     places = load_registers().places
     around = {area, *places[area].broader} if area in places else {area}
-    noun = _STRATEGY if wording.startswith(_STRATEGY) else _AGREEMENT_NOUN
     for known in load_registers().collaborations.values():
         if known.label.lower().startswith(noun) and around & set(known.places):
             return Name(known.id, known.label, "områdets överenskommelse")

@@ -20,7 +20,6 @@ _RELATIVE = re.compile(r", (?:som|där|vilket|vilka) [^,]+(?:,|$)")
 # What is said after these is a purpose or somebody else's ("för att stödet ska …", "unga som vill …").
 _BESIDE = re.compile(r"\b(?:för att|så att|syfte att)\b[^,.;]{0,60}$|\b(?:som|dem som|de som|alla)\s(?:\w+\s)?$")
 _MAX_SUPINE = 24
-_SUPINE_FORM = re.compile(r"[a-zåäö]{4,}(?:er|vandr|arbet)at")  # verbs that no list has
 
 
 @cache
@@ -68,8 +67,7 @@ def _is_done(text: str) -> bool:
     words = _words(text)
     for index, word in enumerate(words):
         if word in ("har", "hade"):
-            following = words[index + 1 : index + _MAX_SUPINE]
-            supine = next((w for w in following if w in verbs().supines or _SUPINE_FORM.fullmatch(w)), None)
+            supine = next((w for w in words[index + 1 : index + _MAX_SUPINE] if w in verbs().supines), None)
             if supine:
                 return supine not in verbs().begun
         elif word in verbs().past and word not in _modifying():
