@@ -86,12 +86,15 @@ def _row_of_columns(sentence: Sentence) -> Frame | None:
     partners = cells.get(Column.PARTNER, [])
     if not partners:
         return None
-    lead = [Member(p, Role.LEAD, m) for m in cells.get(Column.ACTOR, []) for p in m.parties]
-    lead = lead or [Member(p, Role.LEAD, None) for p in sentence.leads]
-    named = {member.party.id for member in lead}
-    others = [Member(p, Role.PARTNER, m) for m in partners for p in m.parties if p.id not in named]
-    others += [Member(p, Role.FUNDER, m) for m in cells.get(Column.FUNDER, []) for p in m.parties if p.id not in named]
-    return Frame((*lead, *others), ("kolumn för samverkan",), partners[0].start)
+    if Column.ACTOR in cells:
+        members = {p.id: Member(p, Role.LEAD, m) for m in cells[Column.ACTOR] for p in m.parties}
+    else:
+        members = {p.id: Member(p, Role.LEAD, None) for p in sentence.leads}
+    for role, mentions in ((Role.PARTNER, partners), (Role.FUNDER, cells.get(Column.FUNDER, []))):
+        for mention in mentions:
+            for party in mention.parties:
+                members.setdefault(party.id, Member(party, role, mention))
+    return Frame(tuple(members.values()), ("kolumn för samverkan",), partners[0].start)
 
 
 def _responsible(sentence: Sentence) -> list[Mention]:
@@ -169,11 +172,13 @@ def _predicate(sentence: Sentence, subject: Sequence[Mention], further: Sequence
     if told is None:
         return None
     _, role, name = told
-    others = [Member(party, role, mention) for mention in subject for party in mention.parties]
-    others += [Member(p, Role.PARTNER, m) for group in further for m in group for p in m.parties if p.kind not in UNNAMED_KINDS]
-    named = {member.party.id for member in others}
-    leads = [Member(party, Role.LEAD, None) for party in sentence.leads if party.id not in named]
-    return Frame((*leads, *others), (name,), subject[0].start) if leads else None
+    others = {party.id: Member(party, role, mention) for mention in subject for party in mention.parties}
+    for mention in (m for group in further for m in group):
+        for party in mention.parties:
+            if party.kind not in UNNAMED_KINDS:
+                others.setdefault(party.id, Member(party, Role.PARTNER, mention))
+    leads = [Member(party, Role.LEAD, None) for party in sentence.leads if party.id not in others]
+    return Frame((*leads, *others.values()), (name,), subject[0].start) if leads else None
 
 
 def _joint_agents(agents: Sequence[Mention]) -> Frame | None:

@@ -72,3 +72,10 @@ Nämnden driver navet tillsammans med Fryshuset. Antalet besök var 9 000 under 
 Fler än 9 000
 """
     assert [said(statement) for statement in read(text)] == [{"farsta-stadsdelsnamnd": "lead", "fryshuset": "partner"}]
+
+
+def test_who_is_named_twice_in_a_sentence_takes_part_once(read: Read) -> None:
+    text = "Länsstyrelsen finansierar projektet, och Länsstyrelsen och polisen deltar med handläggare."
+    for statement in read(INTRODUCTION + text):
+        actors = [participant.actor for participant in statement.participants]
+        assert len(actors) == len(set(actors))
