@@ -84,6 +84,7 @@ def add_control(data: bytes, chance: Random) -> bytes:
     for _ in range(chance.randint(1, 20)):
         at = chance.randrange(len(spoilt))
         spoilt[at:at] = chance.choice([*CONTROL, *UNSEEN])
+    return bytes(spoilt)
 
 
 def join_lines(data: bytes, chance: Random) -> bytes:
