@@ -50,15 +50,6 @@ class Registers:
     fact_documents: Mapping[str, Document]
     judgements: tuple[Judgement, ...] = ()
 
-    def main_theme(self, theme: str) -> str:
-        """The theme that statements carry: the one at the top of a narrower theme's line, or the theme itself.
-
-        >>> load_registers().main_theme("hedersrelaterat-vald")
-        'vald-i-nara-relationer'
-        """
-        broader = self.themes[theme].broader
-        return self.main_theme(broader) if broader else theme
-
 
 @cache
 def load_registers() -> Registers:

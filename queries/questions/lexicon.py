@@ -141,7 +141,11 @@ def programme_words() -> frozenset[str]:
 
 
 def widest_theme(theme: str) -> str:
-    """The theme of the guidelines that ``theme`` belongs to."""
+    """The theme of the guidelines that ``theme`` belongs to.
+
+    >>> widest_theme("hedersrelaterat-vald")
+    'vald-i-nara-relationer'
+    """
     themes = load_registers().themes
     while theme in themes and (broader := themes[theme].broader):
         theme = broader
