@@ -22,20 +22,17 @@ from rich.progress import track
 
 from samverkan import exports
 from samverkan.cli_options import (
-    ACTOR,
     DATE,
     INDEX,
     JUDGEMENTS,
-    KIND,
     LANGUAGE,
     MAP_OUTPUT,
     OUTPUT,
+    PART,
     PERIOD,
-    PLACE,
     PUBLISHER,
     SITE,
     STORE,
-    THEME,
     OneOf,
     Verbs,
     forms,
@@ -56,7 +53,6 @@ from samverkan.graph.build import build as build_store
 from samverkan.graph.errors import UsageError
 from samverkan.graph.registers import load_registers, with_judgements
 from samverkan.graph.store import Store, open_store
-from samverkan.graph.validate import validate
 from samverkan.loaders import Loaded, persons
 from samverkan.loaders.evaluation import evaluate as figures_of
 from samverkan.loaders.evaluation import read_gold
@@ -187,10 +183,7 @@ def query(name: str | None, store: str, listed: bool, values: dict[str, str], fo
 
 @samverkan.command(short_help="Analysera nätverket av aktörer.")
 @click.argument("analysis", metavar="|".join(ANALYSES), type=OneOf(list(ANALYSES)))
-@THEME
-@PLACE
-@ACTOR
-@KIND
+@PART
 @PERIOD
 @click.option("--merge-boards", is_flag=True, help="Räkna en förvaltning ihop med sin nämnd.")
 @forms(*analyses.FORMS)
@@ -207,10 +200,7 @@ def analyse(analysis: str, store: str, form: str, lang: str, merge_boards: bool,
 
 
 @samverkan.command("map", short_help="Rita en karta som öppnas i webbläsaren.")
-@THEME
-@PLACE
-@ACTOR
-@KIND
+@PART
 @PERIOD
 @LANGUAGE
 @STORE
@@ -251,8 +241,9 @@ def report(words: tuple[str, ...], store: str, output: str, lang: str, built: st
         evidence = gathered_from(opened, Selection(), answer.evidence)
     data = map_of(evidence, built=_shown_date(built, evidence), lang=lang)
     with _output(output) as file:
-        file.write(render_report(replace(data, title=" ".join(words)), answers.found_table(answer, lang)).encode())
-    _tell(f"{output}: rapport med {len(answer.found)} svar och {len(answer.evidence)} belägg.")
+        titled = replace(data, title=" ".join(words))
+        file.write(render_report(titled, answers.found_table(answer, lang), answer.passages).encode())
+    _tell(f"{output}: rapport med {len(answer.found)} svar och {len(answer.evidence) + len(answer.passages)} belägg.")
     if not answer.found:
         raise Exit(1)
 
@@ -264,10 +255,7 @@ def _shown_date(given: str | None, gathered: Gathered) -> str:
 
 @samverkan.command(short_help="Lämna ut grafen till andra program.")
 @forms(*exports.FORMATS, default=False)
-@THEME
-@PLACE
-@ACTOR
-@KIND
+@PART
 @PERIOD
 @LANGUAGE
 @STORE
@@ -303,10 +291,7 @@ def actors(store: str, form: str) -> None:
 @STORE
 @click.option("--from", "start", metavar="ÅR", help="Året att jämföra från, i en och samma graf.")
 @click.option("--to", "end", metavar="ÅR", help="Året att jämföra med.")
-@THEME
-@PLACE
-@ACTOR
-@KIND
+@PART
 @forms(*analyses.FORMS)
 @LANGUAGE
 def diff(stores: tuple[str, ...], store: str, start: str | None, end: str | None, form: str, lang: str, **selection: Any) -> None:
@@ -329,6 +314,8 @@ def check(paths: tuple[str, ...], store: str) -> None:
 
     Anges dokumenten också kontrolleras att varje citat står där det ska i dem.
     """
+    from samverkan.graph.validate import validate  # noqa: PLC0415 - rdflib takes long to import, and no other verb needs it
+
     texts = {read.file: read.text for read in read_files(paths) if isinstance(read, ReadText)}
     with open_store(store) as opened:
         findings = validate(opened, text_of=texts.get, persons_in=persons.spans)

@@ -180,14 +180,14 @@ STORE = click.option(
     default="samverkan.store",
     help="Grafen: en mapp eller adressen till en SPARQL 1.1-server. Annars $SAMVERKAN_STORE, annars samverkan.store.",
 )
-THEME = click.option(
-    "--theme", "themes", metavar="T", multiple=True, help="Bara detta tema och dem under det. Kan anges flera gånger."
+PART = together(
+    click.option(
+        "--theme", "themes", metavar="T", multiple=True, help="Bara detta tema och dem under det. Kan anges flera gånger."
+    ),
+    click.option("--place", "places", metavar="P", multiple=True, help="Bara denna plats och dem i den. Kan anges flera gånger."),
+    click.option("--actor", "actors", metavar="A", multiple=True, help="Bara där denna aktör är med. Kan anges flera gånger."),
+    click.option("--kind", "kinds", metavar="K", multiple=True, help=f"Bara med detta slags aktör: {', '.join(Kind)}."),
 )
-PLACE = click.option(
-    "--place", "places", metavar="P", multiple=True, help="Bara denna plats och dem i den. Kan anges flera gånger."
-)
-ACTOR = click.option("--actor", "actors", metavar="A", multiple=True, help="Bara där denna aktör är med. Kan anges flera gånger.")
-KIND = click.option("--kind", "kinds", metavar="K", multiple=True, help=f"Bara med detta slags aktör: {', '.join(Kind)}.")
 PERIOD = together(
     click.option(
         "--from", "start", metavar="DATUM", help="Samverkan som pågår någon dag från och med datumet (2022, 2022-03-01)."
