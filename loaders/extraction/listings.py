@@ -12,8 +12,9 @@ from dataclasses import replace
 
 from samverkan.loaders.extraction.lists import has_finite_verb
 from samverkan.loaders.extraction.sentences import split_sentences
+from samverkan.loaders.reading.blocks import PassageKind
 from samverkan.loaders.reading.joined import JoinedText
-from samverkan.loaders.reading.passages import Passage, PassageKind
+from samverkan.loaders.reading.passages import Passage
 from samverkan.loaders.swedish.cues import wording
 
 _MAX_ITEM = 200

@@ -27,7 +27,8 @@ from samverkan.loaders.extraction.places import find_places
 from samverkan.loaders.extraction.sentences import split_sentences
 from samverkan.loaders.extraction.status import find_status
 from samverkan.loaders.extraction.themes import find_themes
-from samverkan.loaders.reading.passages import Passage, PassageKind
+from samverkan.loaders.reading.blocks import PassageKind
+from samverkan.loaders.reading.passages import Passage
 from samverkan.loaders.reading.tables import NAMES, Column, told_status
 
 _PLAN = re.compile(r"plan|program|strategi|riktlinje|budget|åtgärd|överenskommelse|avtal|löfte", re.IGNORECASE)

@@ -11,7 +11,7 @@ import re
 from functools import cache
 
 from samverkan.graph.model import Status
-from samverkan.loaders.reading.passages import PassageKind
+from samverkan.loaders.reading.blocks import PassageKind
 from samverkan.loaders.swedish.data import read_data
 from samverkan.loaders.swedish.verbs import verbs
 

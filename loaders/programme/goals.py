@@ -13,7 +13,8 @@ from itertools import zip_longest
 
 from samverkan.graph.programme import Goal, GoalLevel
 from samverkan.loaders.programme.reading import WORDINGS, Reading
-from samverkan.loaders.reading.passages import Passage, PassageKind
+from samverkan.loaders.reading.blocks import PassageKind
+from samverkan.loaders.reading.passages import Passage
 
 _NUMBER = r"(?P<{}>\d+(?:\.\d+)*)\.?"
 _HEADING = {

@@ -9,7 +9,7 @@ from samverkan.graph.programme import Funding
 from samverkan.loaders.extraction.sentences import split_sentences
 from samverkan.loaders.programme.money import NUMBER, UNIT
 from samverkan.loaders.programme.reading import Reading
-from samverkan.loaders.reading.passages import PassageKind
+from samverkan.loaders.reading.blocks import PassageKind
 
 _GRANT = re.compile(
     rf"(?P<label>(?:Medel|Bidrag|Statsbidrag|Stimulansmedel|Projektmedel|Utvecklingsmedel)\b[^.;:]{{3,140}}?)"

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from samverkan.graph.programme import Activity
 from samverkan.loaders.extraction.sentences import split_sentences
 from samverkan.loaders.programme.reading import WORDINGS, Reading, pattern
-from samverkan.loaders.reading.passages import Passage, PassageKind
+from samverkan.loaders.reading.blocks import PassageKind
+from samverkan.loaders.reading.passages import Passage
 
 _CHAPTER = pattern(WORDINGS["measures"])
 _INTENDS, _DESCRIBES = pattern(WORDINGS["intends"]), pattern(WORDINGS["describes"])

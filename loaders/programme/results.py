@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from samverkan.graph.programme import Result
 from samverkan.loaders.programme.reading import WORDINGS, Reading, pattern
-from samverkan.loaders.reading.passages import PassageKind
+from samverkan.loaders.reading.blocks import PassageKind
 
 _HEADING = pattern(rf"{WORDINGS['results']}\b")
 _READ = frozenset({PassageKind.ITEM, PassageKind.PARAGRAPH})

@@ -13,7 +13,8 @@ from itertools import zip_longest
 from samverkan.graph.programme import Activity, Element, Indicator
 from samverkan.loaders.extraction.parties import Mention
 from samverkan.loaders.programme.reading import Reading
-from samverkan.loaders.reading.passages import Passage, PassageKind
+from samverkan.loaders.reading.blocks import PassageKind
+from samverkan.loaders.reading.passages import Passage
 from samverkan.loaders.reading.tables import Column, is_rule, read_header
 from samverkan.loaders.swedish.times import read_time
 

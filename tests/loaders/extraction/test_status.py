@@ -6,7 +6,7 @@ import pytest
 
 from samverkan.graph.model import Status
 from samverkan.loaders.extraction.status import find_status
-from samverkan.loaders.reading.passages import PassageKind
+from samverkan.loaders.reading.blocks import PassageKind
 
 VERBLESS = "Läxhjälp i samverkan med Rädda Barnen"
 

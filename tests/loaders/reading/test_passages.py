@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from samverkan.loaders.reading.passages import Passage, PassageKind, read_passages
+from samverkan.loaders.reading.blocks import PassageKind
+from samverkan.loaders.reading.passages import Passage, read_passages
 
 PLAN = """\
 Verksamhetsplan

@@ -1,0 +1,36 @@
+"""Blocks: the lines of a text that belong together, and what kind of passage they are."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from samverkan.loaders.reading.pages import Line
+from samverkan.loaders.reading.tables import Table
+
+BULLET = re.compile(r"(?:[•·▪●○◦\uf0b7\uf0a7\uf02d]|[-–—*](?=\s)|o(?=\s+[A-ZÅÄÖ])|[a-h]\)|\d{1,2}\))\s*")
+# A line that ends in one of these goes on, and no heading ends so.
+OPEN_WORDS = tuple(
+    f" {word}" for word in ("och", "samt", "med", "för", "till", "av", "i", "på", "om", "eller", "den", "det", "som", "att", "de")
+)
+
+
+class PassageKind(StrEnum):
+    """What a passage is in the layout of its document."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    ACTIVITY = "activity"
+    INDICATOR = "indicator"
+    TABLE = "table"
+
+
+@dataclass(slots=True)
+class Block:
+    """Lines that belong together; ``table`` is the one that they are a row of, if they are."""
+
+    kind: PassageKind
+    lines: list[Line]
+    table: Table | None = None

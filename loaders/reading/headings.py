@@ -1,0 +1,116 @@
+"""Which blocks are headings, and of what level: told by their form, their wording and what stands around them.
+
+Goals have levels of their own, the other headings that of their number. Many headings in a row are none: they
+are the cells of a table, or items without a full stop.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from samverkan.loaders.reading.blocks import OPEN_WORDS, Block, PassageKind
+from samverkan.loaders.swedish.verbs import verbs
+
+NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+(?=[A-ZÅÄÖ”\"])")
+SUBHEADING = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s+[A-ZÅÄÖ]")
+_GOAL_LEVELS = (
+    (re.compile(r"(?:(?:KF:s|Kommunfullmäktiges) i|I)nriktningsmål\b"), 1),
+    (re.compile(r"(?:(?:KF:s|Kommunfullmäktiges) m|M)ål för verksamhetsområdet\b"), 2),
+    (re.compile(r"(?:Nämndmål|Nämndens mål|Bolagsmål)\b"), 3),
+    (re.compile(r"(?:Beskrivning|Förväntat resultat|Arbetssätt|Resursanvändning|Uppföljning|Utveckling)$"), 9),
+    (re.compile(r"(?:Nuläge|Insatser|Åtgärder|Aktiviteter|Mål|Delmål|Syfte|Resultat|Utmaningar|Målgrupp|Genomförande)$"), 11),
+)
+_LABELLED = re.compile(r"[A-ZÅÄÖ][\wåäö ]{2,30}: .+,")  # "Partner: kulturförvaltningen, …" is content
+_MAX_HEADING, _MAX_HEADING_WORDS, _MAX_HEADING_LINES = 130, 14, 3
+_MIN_PROSE_LINES = 2
+_MIN_HEADING_RUN = 3
+_MAX_HEADING_RUN = 4
+_ITEM_WORDS = 4  # fewer are taken for a heading or a cell
+
+
+def is_measure(text: str) -> bool:
+    """Whether a line begins with a capitalised infinitive, as the measures of a programme do ("Utveckla …")."""
+    first = text.split(maxsplit=1)[0]
+    return first[0].isupper() and first.endswith("a") and first.lower() in verbs().forms
+
+
+def mark_headings(blocks: Sequence[Block]) -> None:
+    """Tell headings, and the measures and cells that look like them, from paragraphs; changes the blocks' kinds."""
+    for index, block in enumerate(blocks):
+        if block.kind is not PassageKind.PARAGRAPH:
+            continue
+        after = next((b for b in blocks[index + 1 : index + 2]), None)
+        before = blocks[index - 1] if index else None
+        if is_measure(block.lines[0].stripped):
+            ended = block.lines[-1].stripped.endswith((".", "!", "?", ":"))
+            block.kind = PassageKind.PARAGRAPH if ended else PassageKind.ITEM
+        elif _is_heading(block, before, after):
+            block.kind = PassageKind.HEADING
+    run: list[Block] = []
+    for member in (*blocks, None):
+        if member is not None and member.kind is PassageKind.HEADING and not level_of(member.lines[0].stripped):
+            run.append(member)
+            continue
+        _mark_run(run)
+        run = []
+
+
+def _mark_run(run: Sequence[Block]) -> None:
+    """Many "headings" in a row are none: short ones are cells of a table, longer ones items without a full stop."""
+    if len(run) < _MIN_HEADING_RUN:
+        return
+    lengths = [sum(len(line.stripped.split()) for line in member.lines) for member in run]
+    if len(run) > _MAX_HEADING_RUN and sum(length < _ITEM_WORDS for length in lengths) > 0.7 * len(run):
+        for member in run[:-1]:
+            member.kind = PassageKind.TABLE
+        return
+    for member, length in zip(run, lengths, strict=True):
+        if length >= _ITEM_WORDS or " med " in member.lines[0].stripped:
+            member.kind = PassageKind.ITEM
+
+
+def _is_heading(block: Block, before: Block | None, after: Block | None) -> bool:
+    """Whether a block stands above others as their heading, by its form and by what is before and after it."""
+    text = " ".join(line.stripped for line in block.lines)
+    if goal_level(text):
+        return True
+    if after is None or len(block.lines) > _MAX_HEADING_LINES or not _has_form_of_heading(text):
+        return False
+    if before is not None and not NUMBERED.match(text) and _leads_on(before):
+        return False
+    return not after.lines[0].stripped[0].islower()
+
+
+def _has_form_of_heading(text: str) -> bool:
+    """Whether a text begins like a title, ends open, and is neither long, nor figures, nor a labelled line."""
+    words = text.split()
+    begins = text[0].isupper() or text[0].isdigit() or text[0] in '”"'
+    if not begins or len(text) > _MAX_HEADING or len(words) > _MAX_HEADING_WORDS:
+        return False
+    if text.endswith((".", ",", ";", ":", "!", "-")) or text.endswith(OPEN_WORDS) or _LABELLED.match(text):
+        return False
+    figures = sum(any(c.isdigit() for c in word) for word in words)
+    return figures * 3 <= len(words) or NUMBERED.match(text) is not None
+
+
+def _leads_on(before: Block) -> bool:
+    """Whether the block before introduces what follows, or is a paragraph whose last sentence has not ended."""
+    last = before.lines[-1].stripped
+    if last.endswith(":"):
+        return True
+    is_prose = (
+        before.kind is PassageKind.PARAGRAPH and before.lines[0].stripped[0].isupper() and len(before.lines) > _MIN_PROSE_LINES
+    )
+    return is_prose and not last.endswith((".", "!", "?"))
+
+
+def goal_level(text: str) -> int:
+    """The level of a goal's heading, or of the fixed headings under goals; 0 for any other text."""
+    return next((level for pattern, level in _GOAL_LEVELS if pattern.match(text)), 0)
+
+
+def level_of(text: str) -> int:
+    """The level of a heading by its wording or number; 0 where it tells nothing."""
+    numbered = NUMBERED.match(text)
+    return goal_level(text) or (numbered[1].count(".") + 1 if numbered else 0)

@@ -1,0 +1,144 @@
+"""Whether a line goes on in the paragraph above it.
+
+A line that had room for the next line's first word ended on purpose. Text with an empty line after every line
+("double spaced") and ordinary text are told apart first, since an empty line means nothing in the one and a
+paragraph in the other. The rules are asked in order; the first that knows decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from samverkan.loaders.reading.blocks import OPEN_WORDS, Block
+from samverkan.loaders.reading.headings import NUMBERED, goal_level, is_measure
+from samverkan.loaders.reading.pages import Line
+
+_ROOM = 3  # so many characters too few for the next word may still be chance
+_FULL, _NEARLY_FULL = 0.8, 0.6  # of the usual width
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What is usual in a text: its line width, whether lines are double spaced, its words in lower case."""
+
+    width: int
+    double: bool
+    vocabulary: frozenset[str]
+
+    @classmethod
+    def of(cls, lines: Sequence[Line]) -> Layout:
+        lengths = sorted(len(line.stripped) for line in lines)
+        width = lengths[int(len(lengths) * 0.9)] if lengths else 0
+        words = frozenset(word for line in lines for word in line.stripped.split() if word[0].islower())
+        return cls(width, _is_double_spaced(lines, width), words)
+
+
+def _is_double_spaced(lines: Sequence[Line], width: int) -> bool:
+    """Whether lines of one sentence are mostly parted by an empty line."""
+    gaps = [
+        after.gap > 0 for before, after in pairwise(lines) if len(before.stripped) > 0.7 * width and after.stripped[0].islower()
+    ]
+    return sum(gaps) * 2 > len(gaps)
+
+
+@dataclass(frozen=True, slots=True)
+class Junction:
+    """The place between a block and the line after it; ``following`` is the line after that."""
+
+    block: Block
+    line: Line
+    following: Line | None
+    layout: Layout
+
+    @property
+    def before(self) -> str:
+        return self.block.lines[-1].stripped
+
+    @property
+    def text(self) -> str:
+        return self.line.stripped
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the sentence before has not ended."""
+        return not self.before.endswith((".", "!", "?", ":"))
+
+
+def continues(junction: Junction) -> bool:
+    """Whether a line goes on with the block before it: the first rule that knows decides, else the room there was."""
+    for rule in _JUNCTION_RULES:
+        verdict = rule(junction)
+        if verdict is not None:
+            return verdict
+    first_word = junction.text.split(maxsplit=1)[0]
+    return junction.layout.width - len(junction.before) - 1 - len(first_word) < _ROOM
+
+
+def _after_table_or_goal(junction: Junction) -> bool | None:
+    """Rows and goals end by themselves; a goal's title may go on in small letters."""
+    if junction.block.table or goal_level(junction.text):
+        return False
+    if goal_level(junction.block.lines[0].stripped) and len(junction.block.lines) == 1:
+        filled = len(junction.before) + len(junction.text.split(maxsplit=1)[0]) >= _NEARLY_FULL * junction.layout.width
+        return filled and junction.text[0].islower()
+    return None
+
+
+def _amid_sentence(junction: Junction) -> bool | None:
+    """A small letter after an open end goes on, unless empty lines say otherwise."""
+    if not (junction.is_open and junction.text[0].islower()):
+        return None
+    line, last = junction.line, junction.block.lines[-1]
+    return line.gap <= 1 or line.parted or line.page != last.page or junction.before.endswith(("-", ","))
+
+
+def _before_number(junction: Junction) -> bool | None:
+    """A number with a title begins anew: "4.2 Farsta" always, "4 Åtgärder" unless amid a full line."""
+    numbered = NUMBERED.match(junction.text)
+    if numbered and ("." in numbered[1] or not junction.is_open or len(junction.before) < _FULL * junction.layout.width):
+        return False
+    return None
+
+
+def _over_gap(junction: Junction) -> bool | None:
+    """An empty line parts paragraphs, where it does not merely part all lines."""
+    line = junction.line
+    if line.parted or line.gap > 1 or (line.gap and not junction.layout.double):
+        return junction.is_open and junction.before.endswith((",", "-", " och", " samt"))
+    return None
+
+
+def _before_capital(junction: Junction) -> bool | None:
+    """A capital after an open end is a name that goes on, or begins anew after a heading."""
+    if not (junction.is_open and junction.text[0].isupper() and junction.before[-1].isalpha()):
+        return None
+    if junction.before.endswith(OPEN_WORDS):
+        return True
+    if _starts_anew(junction.block, junction.text, junction.following, junction.layout):
+        return False
+    is_name = junction.text.split(maxsplit=1)[0].lower() not in junction.layout.vocabulary
+    return True if is_name and len(junction.before) > _NEARLY_FULL * junction.layout.width else None
+
+
+def _before_title(junction: Junction) -> bool | None:
+    """A short line without a full stop, between the end of a sentence and a capital, is a title."""
+    text, following = junction.text, junction.following
+    if junction.is_open or following is None or not (text[0].isupper() and text[-1].isalpha()):
+        return None
+    is_short = len(text) < _FULL * junction.layout.width
+    return False if is_short and following.stripped[0].isupper() and not text.endswith(OPEN_WORDS) else None
+
+
+_JUNCTION_RULES = (_after_table_or_goal, _amid_sentence, _before_number, _over_gap, _before_title, _before_capital)
+
+
+def _starts_anew(block: Block, text: str, following: Line | None, layout: Layout) -> bool:
+    """Whether a capital after an open end begins a sentence, so that a heading stands before it or here."""
+    if is_measure(text):
+        return True
+    if text.split(maxsplit=1)[0].lower() not in layout.vocabulary:
+        return False
+    lone = len(text) < 0.8 * layout.width and text[-1].isalpha() and following is not None and following.stripped[0].isupper()
+    return len(block.lines) == 1 or lone
