@@ -241,8 +241,9 @@ def report(words: tuple[str, ...], store: str, output: str, lang: str, built: st
         evidence = gathered_from(opened, Selection(), answer.evidence)
     data = map_of(evidence, built=_shown_date(built, evidence), lang=lang)
     with _output(output) as file:
-        file.write(render_report(replace(data, title=" ".join(words)), answers.found_table(answer, lang)).encode())
-    _tell(f"{output}: rapport med {len(answer.found)} svar och {len(answer.evidence)} belägg.")
+        titled = replace(data, title=" ".join(words))
+        file.write(render_report(titled, answers.found_table(answer, lang), answer.passages).encode())
+    _tell(f"{output}: rapport med {len(answer.found)} svar och {len(answer.evidence) + len(answer.passages)} belägg.")
     if not answer.found:
         raise Exit(1)
 

@@ -63,6 +63,8 @@ def _page(answer: Answer, lang: str, drawn: Callable[[Table], str], *, heading: 
 
 def found_table(answer: Answer, lang: str) -> Table:
     """What was found with its counts; roles, statuses and notes only where some answer has them."""
+    if not answer.found:
+        return Table((), ())
     words = texts(lang)
     kinds = {**words["kinds"], **programme_words(lang)["types"]}
     intent = answer.understanding.interpretation.intent

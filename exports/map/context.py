@@ -13,13 +13,14 @@ from samverkan.exports.map import resources
 from samverkan.exports.map.data import Edge, MapData, Node, alphabetical
 from samverkan.exports.map.island import web_address
 from samverkan.graph.model import Statement
+from samverkan.queries.answers.answer import Passage
 
 EDGES_LISTED = 5000
 STATEMENTS_LISTED = 6000
 
 
-def context(data: MapData) -> dict[str, Any]:
-    """The names that templates use."""
+def context(data: MapData, passages: Sequence[Passage] = ()) -> dict[str, Any]:
+    """The names that templates use; ``passages`` of programmes are numbered and counted as evidence after the statements."""
     words = resources.texts(data.lang)
     listed = sorted(data.edges, key=lambda edge: (-len(edge.statements), edge.source, edge.target))[:EDGES_LISTED]
     kinds = [kind for kind in resources.looks()["kinds"] if any(node.kind == kind for node in data.nodes)]
@@ -40,7 +41,9 @@ def context(data: MapData) -> dict[str, Any]:
         "edge_numbers": {(edge.source, edge.target): number for number, edge in enumerate(data.edges)},
         "numbers": {statement.id: number for number, statement in enumerate(data.statements, 1)},
         "by_actor": _by_actor(data, nodes),
-        "cited": Counter(statement.document for statement in data.statements),
+        "passages": passages,
+        "cited": Counter(statement.document for statement in data.statements)
+        + Counter(passage.element.source.document for passage in passages),
         "documents": {document.file: document for document in data.documents},
         "labels": {term.id: term.label for term in (*data.themes, *data.places)},
         "kinds": kinds,

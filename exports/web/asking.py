@@ -10,8 +10,8 @@ from dataclasses import replace
 
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
+from samverkan.exports.answers import found_table
 from samverkan.exports.gathering import gathered
-from samverkan.exports.tables import Cell, Table
 from samverkan.exports.web import views
 from samverkan.exports.web.asked import Asked
 from samverkan.exports.web.rendering import page
@@ -99,18 +99,14 @@ def _view(asked: Asked, answer: Answer) -> View:
         themes=asked_for.themes, places=asked_for.places, actors=asked_for.actors, kinds=asked_for.kinds,
         collaborations=asked_for.collaborations, start=asked_for.start, end=asked_for.end,
     )  # fmt: skip
-    return View(_title(asked_for, answer, asked.lang), gathered(asked.snapshot.store, selection, answer.evidence), _table(answer))
+    evidence = gathered(asked.snapshot.store, selection, answer.evidence)
+    return View(_title(asked_for, answer, asked.lang), evidence, found_table(answer, asked.lang), answer.passages)
 
 
 def _title(asked_for: Interpretation, answer: Answer, lang: str) -> str:
     if asked_for.intent is Intent.UNKNOWN:
         return answer.understanding.question
     return as_question(asked_for, Labels((selected.statement for selected in answer.evidence), lang))
-
-
-def _table(answer: Answer) -> Table:
-    rows: list[tuple[Cell, ...]] = [(found.label, found.statements, found.note) for found in answer.found]
-    return Table(("Svar", "Uppgifter", ""), rows)
 
 
 def _room(found: Found) -> str:

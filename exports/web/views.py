@@ -30,9 +30,12 @@ from samverkan.exports.tables import Table
 from samverkan.exports.web.asked import Asked
 from samverkan.graph.errors import UsageError
 from samverkan.graph.model import slug
+from samverkan.queries.answers.answer import Passage
 
 MOST_SHOWN = 300
-"""Statements on one page; the files have all of them."""
+"""Statements, and passages, on one page; the files have all of them."""
+OFFERED = ("map", "report", "xlsx", "csv")
+"""The files that a page links to; where it has no statements, the report alone."""
 MOST_DRAWN = 400
 """Actors up to which a page has a still picture."""
 
@@ -46,11 +49,13 @@ ENDINGS = MappingProxyType({"turtle": "ttl", "nquads": "nq"})
 
 @dataclass(frozen=True)
 class View:
-    """Statements under a title. ``answer`` stands first in a report; around ``actor`` only its own collaborations are drawn."""
+    """Statements under a title. ``answer`` stands first in a report, ``passages`` of programmes are its evidence too; around
+    ``actor`` only its own collaborations are drawn."""
 
     title: str
     gathered: Gathered
     answer: Table | None = None
+    passages: tuple[Passage, ...] = ()
     actor: str | None = None
 
     def data(self, lang: str) -> MapData:
@@ -63,16 +68,16 @@ class View:
 def shown(asked: Asked, view: View) -> dict[str, Any]:
     """The names that templates show a view by: those of the map's own templates, the picture and the files."""
     data = view.data(asked.lang)
-    known = context(replace(data, statements=data.statements[:MOST_SHOWN])) | {"data": data}
     drawn = 1 < len(data.nodes) <= MOST_DRAWN
     layout, names = named_layout(data) if drawn else (None, [])
-    return known | {
+    return context(data, view.passages) | {
         "view": view,
         "picture": still(data, layout, names) if layout else "",
         "has_communities": any(names),
         "evidence_shown": data.statements[:MOST_SHOWN],
+        "passages_shown": view.passages[:MOST_SHOWN],
         "parties": _parties(view, data),
-        "files": [(form, asked.again(format=form)) for form in ("map", "report", "xlsx", "csv")],
+        "files": [(form, asked.again(format=form)) for form in (OFFERED if data.statements else ("report",))],
     }
 
 
@@ -90,7 +95,7 @@ def _map(asked: Asked, view: View) -> Response:
 
 
 def _report(asked: Asked, view: View) -> Response:
-    return _standing_alone(render_report(view.data(asked.lang), view.answer))
+    return _standing_alone(render_report(view.data(asked.lang), view.answer, view.passages))
 
 
 FORMS: Mapping[str, Callable[[Asked, View], Response]] = MappingProxyType({"map": _map, "report": _report})

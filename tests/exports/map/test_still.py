@@ -16,6 +16,8 @@ from samverkan.exports.map.plain import render_plain
 from samverkan.exports.map.still import HEIGHT, LETTER, LINE, WIDTH, still
 from samverkan.exports.report import render_report
 from samverkan.exports.tables import Table
+from samverkan.graph.programme import Funding, Source
+from samverkan.queries.answers.answer import Passage
 
 
 @pytest.mark.parametrize("count", [20, 100])
@@ -64,3 +66,13 @@ def test_an_actors_part_holds_its_own_collaborations_only(city: Callable[[int], 
 
 def test_nothing_found_is_said(gathered: Callable[..., MapData]) -> None:
     assert "Inga samarbeten hittades" in render_report(gathered([]))
+
+
+def test_what_programmes_say_is_evidence_in_a_report(gathered: Callable[..., MapData]) -> None:
+    data = gathered([])
+    said = Source(data.documents[0].file, 0, 25, "Parkleken får medel 2024.", page="3")
+    page = render_report(data, passages=[Passage(Funding(id="f1", source=said, label="Parkleken"))])
+    assert "0 samarbeten och 1 belägg" in page
+    assert "<blockquote>Parkleken får medel 2024.</blockquote>" in page
+    assert f'<td>{said.document}</td><td class="number">1</td>' in page
+    assert "Inga samarbeten hittades" not in page
