@@ -61,12 +61,18 @@ def _page(answer: Answer, lang: str, drawn: Callable[[Table], str], *, heading: 
     return "\n\n".join(part.rstrip() for part in parts if part) + "\n"
 
 
+def kind_words(lang: str) -> Mapping[str, str]:
+    """What everything that an answer can find is called: actors, collaborations, themes, elements of programmes …"""
+    elements = {kind: word.capitalize() for kind, word in programme_words(lang)["types"].items()}
+    return {**elements, **sentences(lang)["found_kinds"], **texts(lang)["kinds"]}
+
+
 def found_table(answer: Answer, lang: str) -> Table:
     """What was found with its counts; roles, statuses and notes only where some answer has them."""
     if not answer.found:
         return Table((), ())
     words = texts(lang)
-    kinds = {**words["kinds"], **programme_words(lang)["types"]}
+    kinds = kind_words(lang)
     intent = answer.understanding.interpretation.intent
     columns: dict[str, list[Cell]] = {
         sentences(lang)["things"][intent][0].capitalize(): [found.label for found in answer.found],

@@ -26,6 +26,7 @@ def context(data: MapData, passages: Sequence[Passage] = ()) -> dict[str, Any]:
     kinds = [kind for kind in resources.looks()["kinds"] if any(node.kind == kind for node in data.nodes)]
     statuses = [status for status in resources.looks()["statuses"] if any(s.status == status for s in data.statements)]
     nodes = sorted(data.nodes, key=lambda node: (alphabetical(node.label), node.id))
+    year_of = {document.file: document.year for document in data.documents}
     partners = Counter(actor for edge in data.edges if edge.source != edge.target for actor in (edge.source, edge.target))
     return {
         "data": data,
@@ -35,7 +36,7 @@ def context(data: MapData, passages: Sequence[Passage] = ()) -> dict[str, Any]:
         "actors": {node.id: node for node in data.nodes},
         "nodes_by_name": nodes,
         "partners": partners,
-        "listed": [_edge_row(edge, data, words) for edge in listed],
+        "listed": [_edge_row(edge, year_of, words) for edge in listed],
         "edges_left_out": len(data.edges) > EDGES_LISTED,
         "evidence_listed": len(data.statements) <= STATEMENTS_LISTED,
         "edge_numbers": {(edge.source, edge.target): number for number, edge in enumerate(data.edges)},
@@ -69,20 +70,19 @@ def fill(text: str | list[str], **values: Any) -> str:
     return chosen.format(**values)
 
 
-def _edge_row(edge: Edge, data: MapData, words: Mapping[str, Any]) -> dict[str, Any]:
+def _edge_row(edge: Edge, year_of: Mapping[str, int | None], words: Mapping[str, Any]) -> dict[str, Any]:
     found = {str(statement.status) for statement in edge.statements}
     return {
         "edge": edge,
         "status": ", ".join(words["statuses"][status] for status in resources.looks()["statuses"] if status in found),
         "themes": sorted({theme for statement in edge.statements for theme in statement.themes}),
-        "years": _years(edge.statements, data),
+        "years": _years(edge.statements, year_of),
     }
 
 
-def _years(statements: tuple[Statement, ...], data: MapData) -> str:
-    """The years of the documents that say it, first to last."""
-    cited = {statement.document for statement in statements}
-    years = sorted({document.year for document in data.documents if document.file in cited and document.year})
+def _years(statements: tuple[Statement, ...], year_of: Mapping[str, int | None]) -> str:
+    """The years of the documents that say it, first to last; ``year_of`` is each document's."""
+    years = sorted({year for statement in statements if (year := year_of.get(statement.document))})
     return "–".join(dict.fromkeys(str(year) for year in (years[:1] + years[-1:])))
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from samverkan.exports.answers import found_table
+from samverkan.exports.answers import found_table, kind_words
 from samverkan.exports.gathering import gathered
 from samverkan.exports.web import views
 from samverkan.exports.web.asked import Asked
@@ -53,6 +53,7 @@ def question(asked: Asked) -> Response:
         return views.file(asked, view, asked.value("format"))
     return page(
         asked, "answer.html", answer=answer, interpretation=answer.understanding.interpretation,
+        kind_words=kind_words(asked.lang),
         rooms_of={found.id: _room(found) for found in answer.found}, offered=offered(asked), **views.shown(asked, view),
     )  # fmt: skip
 
