@@ -29,6 +29,7 @@ _BOARD = re.compile(
     rf"\b((?:{_LETTER}[a-zåäöé]+-(?:,| och| samt) )*{_LETTER}[a-zåäöé]{{2,}}"
     r"(nämnden|nämnd|förvaltningen|förvaltning|kontoret|styrelsen))(s?)\b"
 )
+_BOARD_STEMS = ("ämnd", "örvaltning", "ontor", "tyrelse")  # without their first letter, which may be a capital
 _BOARD_FOR = re.compile(r"\b[Nn]ämnden för [a-zåäö]+(?: och [a-zåäö]+)?")
 _TWO_WORD_BOARD = re.compile(r"\b([Tt]ekniska|[Ss]ociala|[Gg]emensamma|[Kk]ommunala)\s+(nämnden|förvaltningen|kontoret)(s?)\b")
 _MONTHS = frozenset(
@@ -88,7 +89,7 @@ def found_party(label: str, kind: Kind) -> Party:
 def find_organisations(text: str) -> list[Mention]:
     """Capitalised names with a word for an organisation before, in or after them."""
     found: list[Mention] = []
-    for match in _POLICE_AREA.finditer(text):
+    for match in _POLICE_AREA.finditer(text) if "olis" in text else ():
         found.append(Mention(match.start(), match.end(), (found_party(match.group(), Kind.STAT),), "form: polisområde"))
     for match in _NAME.finditer(text):
         start, end = _without_sentence_start(text, *match.span())
@@ -102,11 +103,12 @@ def find_organisations(text: str) -> list[Mention]:
 def find_unregistered(text: str, taken: Sequence[tuple[int, int]]) -> list[Mention]:
     """Boards by form, compounds of common nouns and names in capitals, outside the spans already taken."""
     found: list[Mention] = []
+    spans = list(taken)
     for finder in (_boards, _compounds, _names):
-        for mention in finder(text):
-            spans = [*taken, *((m.start, m.end) for m in found)]
+        for mention in finder(text, spans):
             if not any(start < mention.end and mention.start < end for start, end in spans):
                 found.append(mention)
+                spans.append((mention.start, mention.end))
     return sorted(found, key=lambda mention: mention.start)
 
 
@@ -175,19 +177,26 @@ def _is_proper(word: str, kind: Kind | None) -> bool:
     return kind is not None and word.lower() not in _data("not_organisations") and len(word) > len("skolan") + 1
 
 
-def _boards(text: str) -> Iterator[Mention]:
+def _boards(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Mention]:
+    if not any(stem in text for stem in _BOARD_STEMS):
+        return
     for match in _BOARD_FOR.finditer(text):
         yield Mention(match.start(), match.end(), (found_party(match.group(), Kind.NAMND),), "form: nämnden för")
     for pattern in (_BOARD, _TWO_WORD_BOARD):
         for match in pattern.finditer(text):
             name = match.group()[: len(match.group()) - len(match.group(3))]
-            if name.lower() in _data("not_organisations"):
+            if _is_within(match, taken) or name.lower() in _data("not_organisations"):
                 continue
             kind = Kind.NAMND if match.group(2).startswith(("nämnd", "styrelse")) else Kind.FORVALTNING
             definite = re.sub(r"nämnd$", "nämnden", re.sub(r"förvaltning$", "förvaltningen", name))
             yield Mention(
                 match.start(), match.end(), (found_party(definite, kind),), "form: nämnd eller förvaltning", bool(match.group(3))
             )
+
+
+def _is_within(match: re.Match[str], taken: Sequence[tuple[int, int]]) -> bool:
+    """Whether what a form matches is taken already, so that nothing need be made of it."""
+    return any(start <= match.start() and match.end() <= end for start, end in taken)
 
 
 @cache
@@ -199,11 +208,13 @@ def _is_excluded(word: str) -> bool:
     return not {word.lower(), word.lower().removesuffix("s")}.isdisjoint(_data("not_compounds"))
 
 
-def _compounds(text: str) -> Iterator[Mention]:
+def _compounds(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Mention]:
     groups = _compound_groups()
     actors = load_registers().actors
     for match in _compound().finditer(text):
         ending = match.group(1)
+        if _is_within(match, taken):
+            continue
         if ending in _own_groups() and not _is_excluded(match.group()):
             label = match.group()[: match.start(1) - match.start()] + _own_groups()[ending]
             party = Party(slug(label), label[0].upper() + label[1:], Kind.GRUPP, generic=True, found=True)
@@ -221,9 +232,11 @@ def _municipalities() -> frozenset[str]:
     return frozenset(name for label in labels for name in (label.rsplit(" ", 1)[0], label.rsplit(" ", 1)[0].removesuffix("s")))
 
 
-def _names(text: str) -> Iterator[Mention]:
+def _names(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Mention]:
     """Names that only capitals show, unless the word before says that they name a thing."""
     for match in _NAME.finditer(text):
+        if _is_within(match, taken):
+            continue
         start, end = _without_sentence_start(text, *match.span())
         name = text[start:end].rstrip(".–-")
         before = _BEFORE.search(text, max(0, start - 40), start)

@@ -60,6 +60,8 @@ def find_frame(sentence: Sentence) -> Frame | None:
         readings = [*read_listing(sentence), *readings]
     if all(r.cue.name in _LABEL_ONLY for r in readings):
         readings = []
+    if not readings and not _may_act_jointly(sentence):
+        return None
     consumed = {id(m) for reading in readings for m in reading.parties}
     free = [m for m in sentence.mentions if id(m) not in consumed and not m.is_audience]
     agents = _agents(sentence.text, free)
@@ -72,6 +74,17 @@ def find_frame(sentence: Sentence) -> Frame | None:
         return None
     largest = max([subject, *subjects, agents], key=len)
     return _predicate(sentence, subject, subjects[1:]) or _joint_agents(agents) or _joint_subject(sentence, largest)
+
+
+def _may_act_jointly(sentence: Sentence) -> bool:
+    """A quick test of what a frame without any cue needs: two parties, or one that a predicate joins to the one that speaks."""
+    mentions = [m for m in sentence.mentions if not m.is_audience]
+    several = len(mentions) > 1 or any(len(m.parties) > 1 for m in mentions)
+    return several or bool(mentions and _told_predicate(sentence.text))
+
+
+def _told_predicate(text: str) -> tuple[str, Role, str] | None:
+    return next((told for told in _PREDICATES if wording(told[0]).search(text)), None)
 
 
 def _row_of_columns(sentence: Sentence) -> Frame | None:
@@ -168,7 +181,7 @@ def _predicate(sentence: Sentence, subject: Sequence[Mention], further: Sequence
 
     ``further`` are the subjects of the sentence's other clauses, who take part.
     """
-    told = next((told for told in _PREDICATES if wording(told[0]).search(sentence.text)), None)
+    told = _told_predicate(sentence.text)
     if told is None:
         return None
     _, role, name = told

@@ -69,11 +69,8 @@ class Lexicon:
         """The names in a text, longest first where they overlap, in order of place."""
         if self._automaton is None:
             return ()
-        lowered = text.lower()
-        if len(lowered) != len(text):
-            lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
         taken: list[Hit] = []
-        matches = self._automaton.find_matches_as_indexes(lowered, overlapping=True)
+        matches = self._automaton.find_matches_as_indexes(lowered(text), overlapping=True)
         for index, start, end in sorted(matches, key=lambda m: (m[1] - m[2], m[1])):
             form = self._forms[index]
             if (
@@ -83,6 +80,12 @@ class Lexicon:
             ):
                 taken.append(Hit(start, end, form.ids, form.genitive))
         return tuple(sorted(taken, key=lambda hit: hit.start))
+
+
+def lowered(text: str) -> str:
+    """The text in lower case, each character at its place: one that becomes two letters ("İ") stays as it is."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 def _add_form(forms: dict[str, _Form], identifier: str, written: str, genitive: bool, capital: bool) -> None:

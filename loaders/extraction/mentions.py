@@ -22,7 +22,7 @@ from samverkan.loaders.extraction.context import (
     valid_in,
 )
 from samverkan.loaders.extraction.found import find_organisations, find_unregistered, found_party, is_apposition
-from samverkan.loaders.extraction.lexicon import Hit, actor_lexicon, collaboration_lexicon, place_lexicon
+from samverkan.loaders.extraction.lexicon import Hit, actor_lexicon, collaboration_lexicon, lowered, place_lexicon
 from samverkan.loaders.extraction.parties import Mention, Party
 from samverkan.loaders.swedish.data import read_data
 
@@ -51,7 +51,7 @@ def _anaphora() -> dict[str, str]:
 
 @cache
 def _anaphor_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(_anaphora(), key=len, reverse=True))})(?![\w-])", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(_anaphora(), key=len, reverse=True))})(?![\w-])")
 
 
 def find_mentions(text: str, setting: Setting, year: int | None, *, parties: tuple[Party, ...] = ()) -> list[Mention]:
@@ -181,7 +181,7 @@ def _local_branch(text: str, hit: Hit, *, foreign: bool) -> Mention | None:
 
 def _ellipses(text: str, hits: Sequence[Hit], *, foreign: bool) -> list[Mention]:
     found = []
-    for match in _ELLIPSIS.finditer(text):
+    for match in _ELLIPSIS.finditer(text) if "-" in text else ():
         whole = [hit for hit in hits if hit.start < match.start("last") and hit.end >= match.end("last") - 1]
         head = _HEAD.search(match.group("last"))
         if whole or not head or head.start() == 0:
@@ -198,7 +198,7 @@ def _ellipses(text: str, hits: Sequence[Hit], *, foreign: bool) -> list[Mention]
 def _municipalities(text: str) -> list[Mention]:
     """ "Huddinge och Botkyrka kommuner", several in one word."""
     found = []
-    for match in _MUNICIPALITIES.finditer(text):
+    for match in _MUNICIPALITIES.finditer(text) if " kommuner" in text else ():
         names = [name.removesuffix("s") for name in re.split(r",\s*|\s+och\s+", match.group(1))]
         parties = [_municipality(name) for name in names]
         found.append(Mention(match.start(), match.end(), tuple(parties), "ellips: kommuner"))
@@ -245,8 +245,8 @@ def _bare_districts(text: str, taken: Sequence[tuple[int, int]], year: int | Non
 
 def _anaphors(text: str, setting: Setting, taken: Sequence[tuple[int, int]]) -> list[Mention]:
     found = []
-    for match in _anaphor_pattern().finditer(text):
-        word = match.group().lower()
+    for match in _anaphor_pattern().finditer(lowered(text)):
+        word = match.group()
         role = _anaphora()[word]
         spoken_of = {"board": setting.board, "administration": setting.administration, "police": _local_police(setting.area)}
         party = spoken_of.get(role) or _publisher(role, setting)

@@ -13,9 +13,10 @@ from functools import cached_property
 from itertools import takewhile
 
 from samverkan.graph.model import Role
+from samverkan.loaders.extraction.lexicon import lowered
 from samverkan.loaders.extraction.lists import has_finite_verb, read_list, tokens
 from samverkan.loaders.extraction.parties import Mention, Sentence
-from samverkan.loaders.swedish.cues import Cue, cues, wording
+from samverkan.loaders.swedish.cues import Cue, likely_cues, wording
 
 _BLOCKER_REACH = 40
 _NEAR, _CLOSE, _ADJACENT = 5, 3, 2  # words between a cue and its first party
@@ -51,12 +52,12 @@ class Reading:
 
 def read_cues(sentence: Sentence) -> list[Reading]:
     """The readings of a sentence in the order of its text; of two cues for the same mention the first in ``cues.yml`` wins."""
-    lowered = sentence.text.lower()
+    lower = lowered(sentence.text)
     found: list[Reading] = []
     taken: set[int] = set()
-    for cue in cues() if sentence.mentions else ():
-        for match in cue.pattern.finditer(lowered) if cue.may_match(lowered) else ():
-            if wording("blockers").search(lowered[max(0, match.start() - _BLOCKER_REACH) : match.start()]):
+    for cue in likely_cues(lower) if sentence.mentions else ():
+        for match in cue.pattern.finditer(lower):
+            if wording("blockers").search(lower[max(0, match.start() - _BLOCKER_REACH) : match.start()]):
                 continue
             parties = tuple(m for m in _parties(sentence, cue, match) if id(m) not in taken)
             if parties:

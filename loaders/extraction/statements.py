@@ -212,6 +212,8 @@ def _columns_of_names(passage: Passage) -> tuple[Column, ...]:
 def _keep_subject(text: str, mentions: Sequence[Mention], paragraph: _Paragraph) -> None:
     """Keep a sentence's subject for those after it, where it is the board or administration that speaks."""
     own = {party.id for party in (paragraph.setting.board, paragraph.setting.administration) if party}
+    if not any(party.id in own for mention in mentions for party in mention.parties):
+        return
     subject = [party for mention in find_subject(text, mentions) for party in mention.parties]
     if subject and all(party.id in own for party in subject):
         paragraph.subject = tuple(dict.fromkeys(subject))

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 _ANCHOR = re.compile(
     r"(?:Sid(?:a|an)?\.?\s*(\d{1,4})(?:\s*\(\d{1,4}\)|\s+av\s+\d{1,4}|/\d{1,4})?|(\d{1,4})\s?\(\d{1,4}\)|[-–]\s?(\d{1,4})\s?[-–])\s*$"
@@ -33,7 +33,7 @@ _MAX_FRONT_MATTER = 12
 @dataclass(slots=True)
 class Line:
     """A line that is not blank. ``gap`` is how many blank lines stand before it; ``parted`` says that one
-    of those held white space, which in glued page texts is an empty paragraph."""
+    of those held white space, which in glued page texts is an empty paragraph. ``stripped`` is the text that is seen."""
 
     text: str
     start: int
@@ -41,10 +41,10 @@ class Line:
     parted: bool
     page: int = 0
     furniture: bool = False
+    stripped: str = field(init=False)
 
-    @property
-    def stripped(self) -> str:
-        return self.text.strip()
+    def __post_init__(self) -> None:
+        self.stripped = self.text.strip()
 
 
 def split_lines(text: str) -> list[Line]:

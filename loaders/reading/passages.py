@@ -8,7 +8,7 @@ becomes a passage under the headings above it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from samverkan.loaders.reading.blocks import BULLET, Block, PassageKind
 from samverkan.loaders.reading.headings import level_of, mark_headings
@@ -97,7 +97,7 @@ def _with_sections(blocks: Sequence[Block], numbers: dict[int, str]) -> Iterator
         if block.kind is PassageKind.HEADING:
             level = level_of(passage.text) or _UNNUMBERED_LEVEL + (just_headed and path[-1][0] >= _UNNUMBERED_LEVEL)
             path = [(above, title) for above, title in path if above < level]
-            yield _passage(block, numbers, tuple(title for _, title in path), "") or passage
+            yield replace(passage, section=tuple(title for _, title in path))
             path.append((level, passage.text))
             introduction = ""
         else:

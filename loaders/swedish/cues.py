@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from ahocorasick_rs import AhoCorasick
+
 from samverkan.graph.model import Role
 from samverkan.loaders.swedish.data import read_data
 
@@ -18,10 +20,13 @@ _MID = r"(?:,? (?!(?:och|samt|ska|att|som|mellan|med|tillsammans) )[\wåäö§()
 _FAR = r"(?:,? (?!mellan )[\w§()\"”-]+){0,8}?"
 
 
+_GROUP = r"\([^()]*\)"
 # A pattern's first group of alternatives, or its first word; in an alternative, the literal that it begins with.
-_OPENING = re.compile(r"\\b(?:\[\\w-\]\*|\\w\*)?(?:\(\?:([^()]+)\)(?![?*{])|([a-zåäö ]+[?*{]?))")
-_LITERAL = re.compile(r"(?:\[\\w-\]\*|\\w\*)?([a-zåäö ]{3,}?)(?:$|(?=[\[\\])|(?=[a-zåäö ][?*{]))")
-_TAIL = re.compile(r" [a-zåäö]+\\b$")
+_OPENING = re.compile(rf"\\b(?:\[\\w-\]\*|\\w\*)?(?:\(\?:((?:[^()]|{_GROUP})+)\)(?![?*{{])|([a-zåäö ]+[?*{{]?))")
+_LITERAL = re.compile(r"(?:\[\\w-\]\*|\\w\*)?(?:\0[?*]?)?([a-zåäö ]{3,}?)(?:$|(?=[\[\\\0])|(?=[a-zåäö ][?*{]))")
+_CLASS = re.compile(r"\[[^\]]*\]|\\\w")
+_AHEAD = re.compile(r"\(\?=([^()|]*)\)")
+_RUN = re.compile(r"[a-zåäö ]{3,}(?![?*{])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +44,7 @@ class Cue:
     implicit: bool = True
     needs: str = ""
     heads: tuple[str, ...] = ()
-    tail: str = ""
-
-    def may_match(self, text: str) -> bool:
-        """A quick test, by the literals of the pattern, that most cues fail in most sentences."""
-        if self.tail not in text:
-            return False
-        return not self.heads or any(head in text for head in self.heads)
+    core: str = ""
 
 
 @cache
@@ -54,6 +53,24 @@ def cues() -> tuple[Cue, ...]:
     data = read_data("cues.yml")
     parts = {f"{{{name}}}": pattern for name, pattern in data["parts"].items()} | {"{MID}": _MID, "{FAR}": _FAR}
     return tuple(_compile(entry, parts) for entry in data["frames"])
+
+
+def likely_cues(text: str) -> list[Cue]:
+    """The cues that a text in lower case may hold, by the literals of their patterns; most hold few."""
+    automaton, headed, headless = _by_head()
+    found = {number for index, _, _ in automaton.find_matches_as_indexes(text, overlapping=True) for number in headed[index]}
+    return [cue for number in sorted(found | headless) if (cue := cues()[number]).core in text]
+
+
+@cache
+def _by_head() -> tuple[AhoCorasick, tuple[tuple[int, ...], ...], frozenset[int]]:
+    """The heads of all cues as one automaton, the numbers of the cues that have each, and those of the cues without any."""
+    by_head: dict[str, list[int]] = {}
+    for number, cue in enumerate(cues()):
+        for head in cue.heads:
+            by_head.setdefault(head, []).append(number)
+    headless = frozenset(number for number, cue in enumerate(cues()) if not cue.heads)
+    return AhoCorasick(list(by_head)), tuple(tuple(numbers) for numbers in by_head.values()), headless
 
 
 def _compile(entry: dict[str, str], parts: dict[str, str]) -> Cue:
@@ -68,7 +85,7 @@ def _compile(entry: dict[str, str], parts: dict[str, str]) -> Cue:
         implicit=entry.get("lead") != "none",
         needs=entry.get("needs", ""),
         heads=_heads(pattern),
-        tail=(_TAIL.search(pattern) or [""])[0].removesuffix(r"\b"),
+        core=_core(pattern),
     )
 
 
@@ -83,11 +100,24 @@ def _heads(pattern: str) -> tuple[str, ...]:
     opening = _OPENING.match(pattern)
     if opening is None:
         return ()
-    heads = [_LITERAL.match(alternative) for alternative in (opening[1] or opening[2]).split("|")]
+    alternatives = re.sub(_GROUP, "\0", opening[1] or opening[2]).split("|")
+    heads = [_LITERAL.match(alternative) for alternative in alternatives]
     found = [head[1] for head in heads if head]
     if len(found) < len(heads):
         return ()
     return tuple(head for head in found if not any(other in head for other in found if other != head))
+
+
+def _core(pattern: str) -> str:
+    """The longest literal that every match of a pattern has in it or after it; empty where there is none.
+
+    >>> _core(r"\\b(?:på|i) entreprenad(?: \\w+)? (?:av|med)\\b"), _core(r"\\bpå(?= [\\w-]{2,40}s uppdrag\\b)")
+    (' entreprenad', 's uppdrag')
+    """
+    bare = _AHEAD.sub(r"\1", _CLASS.sub("\0", pattern))
+    while bare != (bare := re.sub(_GROUP, "\0", bare)):
+        pass
+    return max(_RUN.findall(bare), key=len, default="") if "|" not in bare else ""
 
 
 @cache

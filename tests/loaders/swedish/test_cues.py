@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from samverkan.loaders.swedish.cues import Cue, cues
+from samverkan.loaders.swedish.cues import Cue, cues, likely_cues
 
 CORPUS = Path(__file__).parent.parent.parent / "corpus"
 
@@ -20,9 +20,9 @@ def sentences() -> list[str]:
 
 @pytest.mark.parametrize("cue", cues(), ids=lambda cue: cue.name)
 def test_what_a_cue_matches_passes_its_quick_test(cue: Cue, sentences: list[str]) -> None:
-    assert [sentence for sentence in sentences if cue.pattern.search(sentence) and not cue.may_match(sentence)] == []
+    assert [sentence for sentence in sentences if cue.pattern.search(sentence) and cue not in likely_cues(sentence)] == []
 
 
 def test_most_cues_fail_most_sentences_at_once(sentences: list[str]) -> None:
-    tried = sum(cue.may_match(sentence) for cue in cues() for sentence in sentences)
-    assert tried < len(sentences) * len(cues()) / 4
+    tried = sum(len(likely_cues(sentence)) for sentence in sentences)
+    assert tried < len(sentences) * len(cues()) / 10
