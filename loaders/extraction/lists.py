@@ -17,6 +17,7 @@ from samverkan.loaders.swedish.data import read_data
 from samverkan.loaders.swedish.verbs import verbs
 
 _TOKEN = re.compile(r"(?:t\.ex|bl\.a|m\.fl|m\.m|s\.k|f\.d)\.|[\wåäöéÅÄÖ:.§-]*[\wåäöéÅÄÖ]|[,;/()&:–]|[.]")
+_AFTER_NAME = re.compile(r"^\s*(?:\([^()]*\))?,?")  # what belongs to a name: its abbreviation in parentheses, a comma
 _MAX_FIRST_GAP = 9
 _MAX_GAP = 12
 _MAX_TAIL = 5
@@ -187,7 +188,7 @@ def group_mentions(text: str, mentions: Sequence[Mention]) -> list[list[Mention]
 def _is_subject(text: str, group: Sequence[Mention]) -> bool:
     """Whether a finite verb stands beside a group, before or after it, and no preposition governs it."""
     before = _without_modifiers(tokens(text[: group[0].start]))
-    after = tokens(re.sub(r"^\s*(?:\([^()]*\))?,?", "", text[group[-1].end :]))
+    after = tokens(_AFTER_NAME.sub("", text[group[-1].end :], count=1))
     if before and before[-1] in _words("prepositions"):
         return _acts_in_relative_clause(before, group, after)
     if group[-1].genitive:
@@ -211,10 +212,14 @@ def _acts_in_relative_clause(before: Sequence[str], group: Sequence[Mention], af
 
 def _without_modifiers(before: list[str]) -> list[str]:
     """The words before a mention without those that only modify it, but with its preposition or verb."""
-    kept = _words("prepositions") | verbs().finite
-    while before and before[-1] in _words("modifiers") and before[-1] not in kept:
+    while before and before[-1] in _mere_modifiers():
         before.pop()
     return before
+
+
+@cache
+def _mere_modifiers() -> frozenset[str]:
+    return _words("modifiers") - _words("prepositions") - verbs().finite
 
 
 def _takes_subject(before: Sequence[str]) -> bool:
