@@ -116,7 +116,7 @@ def _without_sentence_start(text: str, start: int, end: int) -> tuple[int, int]:
     """A name's span without a word that has its capital from the sentence only."""
     while start < end:
         word = re.match(r"\S+", text[start:end])
-        if not word or word.group().strip(".,") not in _data("not_names"):
+        if not word or not begins_sentence(word.group().strip(".,")):
             break
         start += word.end()
         start += len(text[start:end]) - len(text[start:end].lstrip())
@@ -163,6 +163,11 @@ def _without_apposition(name: str) -> str:
 def is_apposition(word: str) -> bool:
     """Whether a word before a name only says what it is ("Studieförbundet" before "ABF")."""
     return word.lower() in _data("apposition")
+
+
+def begins_sentence(word: str) -> bool:
+    """Whether a word has its capital from the sentence that it begins, not from a name."""
+    return word in _data("not_names")
 
 
 def _follows_name(word: str) -> bool:

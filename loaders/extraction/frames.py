@@ -21,6 +21,8 @@ from samverkan.loaders.reading.tables import Column
 from samverkan.loaders.swedish.cues import wording
 
 _PARENTHESIS_LAST = re.compile(r"\([^()]+\)\.?$")
+_CLAUSE = re.compile(r"\b(?:som|där|medan|och)\b")
+_OF_BOARDS = ("nämnderna", "förvaltningarna")  # all boards or administrations act; other groups are spoken of
 _AT_LISTING = 2  # a cue that ends so near a list introduces it
 # What a subject does with the one that speaks, by the wording that says so.
 _PREDICATES = (
@@ -66,7 +68,7 @@ def find_frame(sentence: Sentence) -> Frame | None:
     free = [m for m in sentence.mentions if id(m) not in consumed and not m.is_audience]
     agents = _agents(sentence.text, free)
     subjects = find_subjects(sentence.text, free, subordinate=not readings)
-    subject = _responsible(sentence) or (subjects[0] if subjects else agents)
+    subject = _responsible(sentence) or _acting(sentence.text, subjects, agents)
     if readings:
         members = _members(sentence, readings, subject)
         return Frame(members, tuple(dict.fromkeys(r.cue.name for r in readings)), readings[0].start)
@@ -118,11 +120,20 @@ def _responsible(sentence: Sentence) -> list[Mention]:
     return [m for m in sentence.mentions if match.start() < m.start and m.is_organisation and m.is_named and not m.weak]
 
 
+def _acting(text: str, subjects: Sequence[list[Mention]], agents: list[Mention]) -> list[Mention]:
+    """Who acts: the first subject, or in its passive the agents, where it is only what is done ("Mötesplatsen drivs av …")."""
+    if not (subjects and agents):
+        return subjects[0] if subjects else agents
+    is_thing = all(m.weak or (m.parties and all(p.kind in UNNAMED_KINDS for p in m.parties)) for m in subjects[0])
+    same_clause = not _CLAUSE.search(text[subjects[0][-1].end : agents[0].start])
+    return agents if is_thing and same_clause else subjects[0]
+
+
 def _agents(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """Who acts in a passive ("har tagits fram av socialnämnden"); empty where nobody is named."""
     for match in wording("agent").finditer(text):
         agents = read_list(text, match.end(), mentions)
-        if any(party.kind is not Kind.GRUPP for mention in agents for party in mention.parties):
+        if any(party.kind is not Kind.GRUPP or party.label.endswith(_OF_BOARDS) for m in agents for party in m.parties):
             return agents
     return []
 
@@ -186,9 +197,10 @@ def _predicate(sentence: Sentence, subject: Sequence[Mention], further: Sequence
         return None
     _, role, name = told
     others = {party.id: Member(party, role, mention) for mention in subject for party in mention.parties}
+    speaking = {party.id for party in sentence.leads}
     for mention in (m for group in further for m in group):
         for party in mention.parties:
-            if party.kind not in UNNAMED_KINDS:
+            if party.kind not in UNNAMED_KINDS and party.id not in speaking:
                 others.setdefault(party.id, Member(party, Role.PARTNER, mention))
     leads = [Member(party, Role.LEAD, None) for party in sentence.leads if party.id not in others]
     return Frame((*leads, *others.values()), (name,), subject[0].start) if leads else None

@@ -17,6 +17,7 @@ from samverkan.loaders.swedish.data import read_data
 from samverkan.loaders.swedish.verbs import verbs
 
 _TOKEN = re.compile(r"(?:t\.ex|bl\.a|m\.fl|m\.m|s\.k|f\.d)\.|[\wåäöéÅÄÖ:.§-]*[\wåäöéÅÄÖ]|[,;/()&:–]|[.]")
+_NEW_CLAUSE = re.compile(r", och ")  # after a list that is already complete
 _AFTER_NAME = re.compile(r"^\s*(?:\([^()]*\))?,?")  # what belongs to a name: its abbreviation in parentheses, a comma
 _MAX_FIRST_GAP = 9
 _MAX_GAP = 12
@@ -153,8 +154,8 @@ def find_subjects(text: str, mentions: Sequence[Mention], *, subordinate: bool =
 
     Without ``subordinate``, groups and units in a subordinate clause ("hur förvaltningarna kan …") are passed over.
     """
-    groups = group_mentions(text, [m for m in mentions if not (m.weak and _may_be_common(text, m))])
-    return [g for g in groups if _is_subject(text, g) and (subordinate or not _is_subordinate(text, g))]
+    groups = (_without_common(text, group) for group in group_mentions(text, mentions))
+    return [g for g in groups if g and _is_subject(text, g) and (subordinate or not _is_subordinate(text, g))]
 
 
 def find_subject(text: str, mentions: Sequence[Mention], *, subordinate: bool = True) -> list[Mention]:
@@ -162,10 +163,20 @@ def find_subject(text: str, mentions: Sequence[Mention], *, subordinate: bool = 
     return next(iter(find_subjects(text, mentions, subordinate=subordinate)), [])
 
 
-def _may_be_common(text: str, mention: Mention) -> bool:
-    """Whether a capital may come from the sentence or the noun is in definite form ("Grupperna", "Utvecklingen")."""
+def _without_common(text: str, group: Sequence[Mention]) -> list[Mention]:
+    """A group without words that only look like names: acronyms, and what has its capital from the sentence ("Grupperna")."""
+    alone = not any(m.is_organisation and m.is_named and not m.weak for m in group)
+    return [m for m in group if not (m.weak and _may_be_common(text, m, alone=alone))]
+
+
+def _may_be_common(text: str, mention: Mention, *, alone: bool) -> bool:
+    """Whether a capital may mean nothing: in an acronym, and in a single word that is first or definite, unless named ones join it."""
     surface = text[mention.start : mention.end]
-    return " " not in surface and (mention.start == 0 or surface.endswith(("na", "en", "et", "ar", "er", "or", "ing")))
+    if " " in surface:
+        return False
+    definite = surface.endswith(("na", "en", "et", "ar", "er", "or", "ing"))
+    first = mention.start == 0
+    return surface.isupper() or (definite and (alone or first)) or (alone and first)
 
 
 def _is_subordinate(text: str, group: Sequence[Mention]) -> bool:
@@ -178,7 +189,8 @@ def group_mentions(text: str, mentions: Sequence[Mention]) -> list[list[Mention]
     """Mentions joined to lists by separators."""
     groups: list[list[Mention]] = []
     for mention in mentions:
-        if groups and not groups[-1][-1].genitive and _goes_on(text[groups[-1][-1].end : mention.start]):
+        gap = text[groups[-1][-1].end : mention.start] if groups else ""
+        if groups and not groups[-1][-1].genitive and _goes_on(gap) and not (len(groups[-1]) > 1 and _NEW_CLAUSE.match(gap)):
             groups[-1].append(mention)
         else:
             groups.append([mention])
@@ -205,9 +217,9 @@ def _is_subject(text: str, group: Sequence[Mention]) -> bool:
 
 
 def _acts_in_relative_clause(before: Sequence[str], group: Sequence[Mention], after: Sequence[str]) -> bool:
-    """Whether "som" opens a clause with several subjects ("mötesplatsen som A och B driver"), not examples ("aktörer som A")."""
+    """Whether "som" opens a clause with a subject of its own ("mötesplatsen som A driver"), not examples ("aktörer som A")."""
     is_relative = before[-1] == "som" and len(before) > 1 and before[-2] not in _words("exemplified")
-    return is_relative and len(group) > 1 and bool(after) and after[0] in verbs().finite
+    return is_relative and bool(after) and after[0] in verbs().finite
 
 
 def _without_modifiers(before: list[str]) -> list[str]:

@@ -21,7 +21,7 @@ from samverkan.loaders.extraction.context import (
     districts,
     valid_in,
 )
-from samverkan.loaders.extraction.found import find_organisations, find_unregistered, found_party, is_apposition
+from samverkan.loaders.extraction.found import begins_sentence, find_organisations, find_unregistered, found_party, is_apposition
 from samverkan.loaders.extraction.lexicon import Hit, actor_lexicon, collaboration_lexicon, lowered, place_lexicon
 from samverkan.loaders.extraction.parties import Mention, Party
 from samverkan.loaders.swedish.data import read_data
@@ -37,6 +37,7 @@ _HEAD = re.compile(
 _MOST = 0.7  # of a name: the rest is an article or a slip of the pen
 _MUNICIPALITIES = re.compile(r"\b([A-ZÅÄÖ][\wåäö-]+(?:, [A-ZÅÄÖ][\wåäö-]+)* och [A-ZÅÄÖ][\wåäö-]+) kommuner\b")
 _PARTIES = re.compile(r"\b[Pp]artern?as?\b")
+_CAPITALISED_BEFORE = re.compile(r"([A-ZÅÄÖ][\wåäöé-]+) $")
 _LIST_GAP = re.compile(r"\s*(?:,|och|samt|eller|/|, och|, samt|respektive)\s*$")
 _DISTRICT_HEAD = re.compile(
     r"\b(stadsdelsnämnderna|stadsdelsförvaltningarna|stadsdelsnämnden|stadsdelsförvaltningen|stadsdelsnämnd|SDN|SDF)\s+(?:i\s+)?$",
@@ -238,9 +239,15 @@ def _bare_districts(text: str, taken: Sequence[tuple[int, int]], year: int | Non
     found = []
     for hit in place_lexicon().find(text):
         area = next((i for i in hit.ids if any(valid_in(actor, year) for actor in districts().get(i, ()))), None)
-        if area and not _overlaps(hit.start, hit.end, taken):
+        if area and not _overlaps(hit.start, hit.end, taken) and not _ends_name(text[: hit.start]):
             found.append(Mention(hit.start, hit.end, (), "stadsdelsområde", hit.genitive, area))
     return found
+
+
+def _ends_name(before: str) -> bool:
+    """Whether a capitalised word stands right before a place, which then is a part of its name ("Vägval Skarpnäck")."""
+    word = _CAPITALISED_BEFORE.search(before)
+    return word is not None and not begins_sentence(word.group(1)) and not _DISTRICT_HEAD.search(before)
 
 
 def _anaphors(text: str, setting: Setting, taken: Sequence[tuple[int, int]]) -> list[Mention]:

@@ -103,10 +103,11 @@ def _before_number(junction: Junction) -> bool | None:
 
 
 def _over_gap(junction: Junction) -> bool | None:
-    """An empty line parts paragraphs, where it does not merely part all lines."""
+    """An empty line parts paragraphs, where it does not merely part all lines, and where nothing left open goes on."""
     line = junction.line
     if line.parted or line.gap > 1 or (line.gap and not junction.layout.double):
-        return junction.is_open and junction.before.endswith((",", "-", " och", " samt"))
+        over_page = OPEN_WORDS if line.page != junction.block.lines[-1].page else ()
+        return junction.is_open and junction.before.endswith((",", "-", " och", " samt", *over_page))
     return None
 
 
