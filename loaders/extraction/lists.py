@@ -26,6 +26,7 @@ _MAX_POSTMODIFIER = 7
 _MAX_ADVERBS = 4
 _MAX_POSSESSED = 8
 _FROM = (["från"], ["vid"], ["ur"])  # "volontärer från Chalmers studentkår" are the union's
+_JOINED_CLAUSE = (("som", "tillsammans"), ("som", "gemensamt"), ("som", "i"))  # "X som tillsammans med Y driver …"
 _CONDUCTS = (["för", "en"], ["för", "dialog"], ["för", "samtal"])  # "för" is a verb here ("förvaltningen för en dialog")
 _SENTENCE_STOPS = frozenset({";", ".", ":"})
 _SUBORDINATORS = frozenset({"att", "hur", "där", "som", "när", "vilka", "vilket", "om"})
@@ -42,6 +43,12 @@ def _stand_for() -> re.Pattern[str]:
     words = read_data("words.yml")
     nouns, prepositions = "|".join(words["stand_for"]), "|".join(words["stand_for_prepositions"])
     return re.compile(rf"\b(?:{nouns}) (?:{prepositions})\b", re.IGNORECASE)
+
+
+@cache
+def _stands_for_next() -> re.Pattern[str]:
+    """The same where it ends what stands before a party."""
+    return re.compile(rf"{_stand_for().pattern}\s*$", re.IGNORECASE)
 
 
 def tokens(text: str) -> list[str]:
@@ -115,7 +122,7 @@ def _things() -> frozenset[str]:
 def _goes_on(gap: str) -> bool:
     """Whether a list goes on over what stands between two parties."""
     between = tokens(_stand_for().sub(" ", gap))
-    if not between or len(between) > _MAX_GAP:
+    if not between or len(between) > _MAX_GAP or between[-2:] == [",", "som"]:
         return False
     positions = [i for i, word in enumerate(between) if word in _words("separators")]
     if not positions:
@@ -199,7 +206,7 @@ def group_mentions(text: str, mentions: Sequence[Mention]) -> list[list[Mention]
 
 def _is_subject(text: str, group: Sequence[Mention]) -> bool:
     """Whether a finite verb stands beside a group, before or after it, and no preposition governs it."""
-    before = _without_modifiers(tokens(text[: group[0].start]))
+    before = _without_modifiers(tokens(_stands_for_next().sub("", text[: group[0].start])))
     after = tokens(_AFTER_NAME.sub("", text[group[-1].end :], count=1))
     if before and before[-1] in _words("prepositions"):
         return _acts_in_relative_clause(before, group, after)
@@ -207,7 +214,7 @@ def _is_subject(text: str, group: Sequence[Mention]) -> bool:
         return _possesses_subject(after)
     if before and (before[-1] in verbs().finite or before[-1] in verbs().modals):
         return _takes_subject(before) or text[: group[0].start].endswith((" är det ", " var det "))
-    if not before and after and _goes_on_as_clause(after[0]):
+    if (not before and after and _goes_on_as_clause(after[0])) or tuple(after[:2]) in _JOINED_CLAUSE:
         return True
     steps = 0
     while after and after[0] in verbs().adverbs and steps < _MAX_ADVERBS:
