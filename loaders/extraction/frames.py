@@ -21,12 +21,14 @@ from samverkan.loaders.reading.tables import Column
 from samverkan.loaders.swedish.cues import wording
 
 _PARENTHESIS_LAST = re.compile(r"\([^()]+\)\.?$")
+_WHERE = re.compile(r", där (?:även |också |bland annat )?$")
 _CLAUSE = re.compile(r"\b(?:som|där|medan|och)\b")
 _OF_BOARDS = ("nämnderna", "förvaltningarna")  # all boards or administrations act; other groups are spoken of
 _AT_LISTING = 2  # a cue that ends so near a list introduces it
 # What a subject does with the one that speaks, by the wording that says so.
 _PREDICATES = (
     ("predicate", Role.PARTNER, "är samverkanspart"),
+    ("participation", Role.PARTNER, "deltar i"),
     ("help", Role.SUPPORTER, "bistår med"),
     ("funding", Role.FUNDER, "finansierar"),
 )
@@ -68,14 +70,14 @@ def find_frame(sentence: Sentence) -> Frame | None:
     free = [m for m in sentence.mentions if id(m) not in consumed and not m.is_audience]
     agents = _agents(sentence.text, free)
     subjects = find_subjects(sentence.text, free, subordinate=not readings)
-    subject = _responsible(sentence) or _acting(sentence.text, subjects, agents)
+    subject = _responsible(sentence) or _acting(sentence.text, subjects, agents) or _beside(sentence, readings)
     if readings:
         members = _members(sentence, readings, subject)
         return Frame(members, tuple(dict.fromkeys(r.cue.name for r in readings)), readings[0].start)
     if not subject:
         return None
     largest = max([subject, *subjects, agents], key=len)
-    return _predicate(sentence, subject, subjects[1:]) or _joint_agents(agents) or _joint_subject(sentence, largest)
+    return _predicate(sentence, subject, subjects[1:]) or _joint_agents(agents) or _joint_subject(sentence, subjects, largest)
 
 
 def _may_act_jointly(sentence: Sentence) -> bool:
@@ -127,6 +129,14 @@ def _acting(text: str, subjects: Sequence[list[Mention]], agents: list[Mention])
     is_thing = all(m.weak or (m.parties and all(p.kind in UNNAMED_KINDS for p in m.parties)) for m in subjects[0])
     same_clause = not _CLAUSE.search(text[subjects[0][-1].end : agents[0].start])
     return agents if is_thing and same_clause else subjects[0]
+
+
+def _beside(sentence: Sentence, readings: Sequence[Reading]) -> list[Mention]:
+    """Who stands right before the cue of a row without a verb ("Språkkafé, ABF i samverkan med biblioteket")."""
+    if not (readings and sentence.row):
+        return []
+    beside = [m for m in sentence.mentions if not sentence.text[m.end : readings[0].start].strip() and m.end < readings[0].start]
+    return [m for m in beside if m.is_organisation and not m.weak and any(p.kind not in UNNAMED_KINDS for p in m.parties)]
 
 
 def _agents(text: str, mentions: Sequence[Mention]) -> list[Mention]:
@@ -196,6 +206,8 @@ def _predicate(sentence: Sentence, subject: Sequence[Mention], further: Sequence
     if told is None:
         return None
     _, role, name = told
+    if all(mention.basis.startswith("syftar") for mention in subject):
+        return None
     others = {party.id: Member(party, role, mention) for mention in subject for party in mention.parties}
     speaking = {party.id for party in sentence.leads}
     for mention in (m for group in further for m in group):
@@ -213,8 +225,13 @@ def _joint_agents(agents: Sequence[Mention]) -> Frame | None:
     return Frame(tuple(Member(p, Role.PARTNER, m) for m in agents for p in m.parties), ("utförs av flera",), agents[0].start)
 
 
-def _joint_subject(sentence: Sentence, subject: Sequence[Mention]) -> Frame | None:
-    """Several subjects who do something together, without a preposition that says so."""
+def _joint_subject(sentence: Sentence, subjects: Sequence[list[Mention]], subject: list[Mention]) -> Frame | None:
+    """Several subjects who do something together, without a preposition that says so.
+
+    In a clause about where they do it ("X leder Y, där A och B ingår") they do it with the subject of the sentence.
+    """
+    if _WHERE.search(sentence.text[: subject[0].start]):
+        subject = [*(m for group in subjects[:1] for m in group if m.start < subject[0].start), *subject]
     kinds = _district_kinds(subject, ())
     parties = {p.id: (p, m) for m in subject for p in _resolved(sentence, m, kinds)}
     named = [p for p, _ in parties.values() if p.kind not in UNNAMED_KINDS]

@@ -17,6 +17,8 @@ from samverkan.loaders.swedish.data import read_data
 from samverkan.loaders.swedish.verbs import verbs
 
 _TOKEN = re.compile(r"(?:t\.ex|bl\.a|m\.fl|m\.m|s\.k|f\.d)\.|[\wåäöéÅÄÖ:.§-]*[\wåäöéÅÄÖ]|[,;/()&:–]|[.]")
+_ADVERBIAL = re.compile(r"\b(?:i stället|i dag|i sin tur|för närvarande)\s*$")
+_SHARE = re.compile(r"\b(?:till hälften|till lika delar|delvis|dels) (?:av|från)\b")  # repeated before each that pays
 _NEW_CLAUSE = re.compile(r", och ")  # after a list that is already complete
 _AFTER_NAME = re.compile(r"^\s*(?:\([^()]*\))?,?")  # what belongs to a name: its abbreviation in parentheses, a comma
 _MAX_FIRST_GAP = 9
@@ -121,7 +123,7 @@ def _things() -> frozenset[str]:
 
 def _goes_on(gap: str) -> bool:
     """Whether a list goes on over what stands between two parties."""
-    between = tokens(_stand_for().sub(" ", gap))
+    between = tokens(_SHARE.sub(" ", _stand_for().sub(" ", gap)))
     if not between or len(between) > _MAX_GAP or between[-2:] == [",", "som"]:
         return False
     positions = [i for i, word in enumerate(between) if word in _words("separators")]
@@ -206,7 +208,7 @@ def group_mentions(text: str, mentions: Sequence[Mention]) -> list[list[Mention]
 
 def _is_subject(text: str, group: Sequence[Mention]) -> bool:
     """Whether a finite verb stands beside a group, before or after it, and no preposition governs it."""
-    before = _without_modifiers(tokens(_stands_for_next().sub("", text[: group[0].start])))
+    before = _without_modifiers(tokens(_ADVERBIAL.sub("", _stands_for_next().sub("", text[: group[0].start]))))
     after = tokens(_AFTER_NAME.sub("", text[group[-1].end :], count=1))
     if before and before[-1] in _words("prepositions"):
         return _acts_in_relative_clause(before, group, after)
@@ -238,7 +240,7 @@ def _without_modifiers(before: list[str]) -> list[str]:
 
 @cache
 def _mere_modifiers() -> frozenset[str]:
-    return _words("modifiers") - _words("prepositions") - verbs().finite
+    return (_words("modifiers") | verbs().adverbs) - _words("prepositions") - verbs().finite
 
 
 def _takes_subject(before: Sequence[str]) -> bool:

@@ -17,7 +17,9 @@ from samverkan.loaders.extraction.parties import Mention, Party
 from samverkan.loaders.swedish.data import read_data
 
 _CAP = r"[A-ZÅÄÖ][\w&-]*"
-_COMPANY = re.compile(rf"\b((?:{_CAP} )+AB|(?:{_CAP} )?AB (?:{_CAP} ?)+)(?: \(([A-ZÅÄÖ][\w-]+)\))?")
+_COMPANY = re.compile(
+    rf"\b((?:{_CAP} )?AB (?!AB\b){_CAP}(?: {_CAP})*|{_CAP} (?:i {_CAP} )?(?:{_CAP} )*AB)(?: \(([A-ZÅÄÖ][\w-]+)\))?"
+)
 # "… Föreningen Hallonet, org.nr …, (nedan ”föreningen”)": how an agreement names its parties from then on.
 _DEFINED = re.compile(r"\((?:nedan |härefter |i det följande |här )?(?:kallad |kallat |benämnd )?[”\"“]([\wåäöÅÄÖ]+)[”\"“]\)")
 _REACH = 160

@@ -25,6 +25,7 @@ from samverkan.loaders.extraction.found import begins_sentence, find_organisatio
 from samverkan.loaders.extraction.lexicon import Hit, actor_lexicon, collaboration_lexicon, lowered, place_lexicon
 from samverkan.loaders.extraction.parties import Mention, Party
 from samverkan.loaders.swedish.data import read_data
+from samverkan.loaders.swedish.verbs import verbs
 
 _ELLIPSIS = re.compile(
     r"(?:\b[\wåäöé-]+-(?:,\s+(?:och\s+|samt\s+)?|\s*/\s*|\s+(?:och|samt|eller|respektive)\s+))+(?P<last>[\wåäöé]+)\b"
@@ -61,7 +62,7 @@ def find_mentions(text: str, setting: Setting, year: int | None, *, parties: tup
     In another municipality's document an ellipsis is one board's name ("kultur- och fritidsnämnden") rather than
     several of Stockholm's.
     """
-    hits = _without_appositions(text, _outside_names(text, actor_lexicon().find(text)))
+    hits = _without_appositions(text, _outside_names(text, _without_verbs(text, actor_lexicon().find(text))))
     organisations = [m for m in find_organisations(text) if not _is_registered(m, hits)]
     mentions = [*_ellipses(text, hits, foreign=setting.foreign), *_municipalities(text)]
     taken = [(m.start, m.end) for m in mentions]
@@ -103,6 +104,11 @@ def _outside_names(text: str, hits: Sequence[Hit]) -> list[Hit]:
         if list(inside.values()).count(span) == 1 and not re.search(r"\b(?:med|mellan)\b", text[slice(*span)])
     }
     return [h for h in hits if h not in alone]
+
+
+def _without_verbs(text: str, hits: Sequence[Hit]) -> list[Hit]:
+    """The names without a verb at the beginning that looks like one ("Bilda ett nätverk")."""
+    return [hit for hit in hits if hit.start > 0 or text[: hit.end].lower() not in verbs().forms]
 
 
 def _without_appositions(text: str, hits: Sequence[Hit]) -> list[Hit]:
