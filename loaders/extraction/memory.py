@@ -12,13 +12,17 @@ from dataclasses import replace
 from functools import lru_cache
 
 from samverkan.graph.model import Kind
+from samverkan.graph.registers import load_registers
 from samverkan.loaders.extraction.found import find_organisations, found_party
+from samverkan.loaders.extraction.lexicon import actor_lexicon
 from samverkan.loaders.extraction.parties import Mention, Party
 from samverkan.loaders.swedish.data import read_data
 
 _CAP = r"[A-ZÅÄÖ][\w&-]*"
+_SPACE = r"\s{1,3}"  # lines are broken anywhere
 _COMPANY = re.compile(
-    rf"\b((?:{_CAP} )?AB (?!AB\b){_CAP}(?: {_CAP})*|{_CAP} (?:i {_CAP} )?(?:{_CAP} )*AB)(?: \(([A-ZÅÄÖ][\w-]+)\))?"
+    rf"\b((?:{_CAP}{_SPACE})?AB{_SPACE}(?!AB\b){_CAP}(?: {_CAP})*|{_CAP}{_SPACE}(?:i{_SPACE}{_CAP}{_SPACE})?(?:{_CAP}{_SPACE})*AB)"
+    r"(?: \(([A-ZÅÄÖ][\w-]+)\))?"
 )
 # "… Föreningen Hallonet, org.nr …, (nedan ”föreningen”)": how an agreement names its parties from then on.
 _DEFINED = re.compile(r"\((?:nedan |härefter |i det följande |här )?(?:kallad |kallat |benämnd )?[”\"“]([\wåäöÅÄÖ]+)[”\"“]\)")
@@ -44,7 +48,8 @@ class Memory:
         for party in publisher:
             self._learn_name(party)
         for match in _COMPANY.finditer(text):
-            party = self._short.get(match.group(1).strip()) or found_party(match.group(1).strip(), Kind.PRIVAT)
+            name = " ".join(match.group(1).split())
+            party = self._short.get(name) or _registered(name) or found_party(name, Kind.PRIVAT)
             self._learn_name(party)
             if match.group(2):
                 self._short.setdefault(match.group(2), party)
@@ -65,6 +70,7 @@ class Memory:
         short = [word for word in party.label.split() if word not in _LEGAL]
         if len(short) < len(party.label.split()) and short and len("".join(short)) >= _MIN_SHORT:
             self._short.setdefault(" ".join(short), party)
+            self._short.setdefault(" ".join(short).partition(" i ")[0], party)
 
     def learn(self, mentions: Iterable[Mention]) -> None:
         """Remember the organisations that a sentence names."""
@@ -80,11 +86,19 @@ class Memory:
         return [self._recalled(text[m.start : m.end], m) for m in mentions]
 
     def _recalled(self, surface: str, mention: Mention) -> Mention:
-        if mention.parties and all(p.found for p in mention.parties):
-            known = self._short.get(mention.parties[0].label)
+        if mention.parties and all(p.found or p.kind is Kind.BOLAG for p in mention.parties):
+            known = self._short.get(mention.parties[0].label) or self._short.get(surface)
             return replace(mention, parties=(known,), weak=False, basis="kortnamn") if known else mention
         last = None if mention.basis.startswith("syftar") else self._last.get(surface.lower())
         return replace(mention, parties=(last,), basis=f"syftar på {last.label}") if last else mention
+
+
+def _registered(name: str) -> Party | None:
+    """The company that a register knows by its full name or by all of it but its legal form; None where no register does."""
+    for hit in actor_lexicon().find(name):
+        if hit.start == 0 and set(name[hit.end :].split()) <= _LEGAL:
+            return Party.of(load_registers().actors[hit.ids[0]])
+    return None
 
 
 @lru_cache(maxsize=1024)

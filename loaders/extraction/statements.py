@@ -159,7 +159,7 @@ class _Reader:
         begin, end = (passage.valid_from, passage.valid_to) if passage.valid_from or passage.valid_to else find_dates(unit.text)
         collaboration = name.id if name else None
         quote = self._text[unit.start : unit.end]
-        themes = find_themes(unit.text, passage.section, [m.party.id for m in frame.members])
+        themes = find_themes(unit.text, passage.section, [m.party.id for m in frame.members], title=self._document.title)
         places = find_places(unit.text, sentence.mentions, paragraph.setting, passage.section, collaboration)
         return Statement(
             id=self._identifier(quote),

@@ -1,7 +1,7 @@
 """Sentence, headings and parties → the one or two themes a statement is mainly about.
 
 Cue words (``ontology/themes.ttl``) weigh by where they stand: most in the sentence, then the headings from
-the innermost outwards, then the goal above. A party hints at a theme ("polisen" → trygghet) and decides
+the innermost outwards, then the goal above and the document's title. A party hints at a theme ("polisen" → trygghet) and decides
 where words do not. A narrower theme counts for the guidelines' theme above it.
 """
 
@@ -19,6 +19,7 @@ from samverkan.loaders.swedish.data import read_data
 
 _SENTENCE_WEIGHT = 2.0
 _HEADING_WEIGHTS = (2.0, 1.2, 0.8, 0.5)
+_TITLE_WEIGHT = 1.6
 _SECOND_SHARE = 0.34
 _MAX_THEMES = 2
 _TELLING = 6  # a longer list of parties says nothing of the subject: it is about how the work is organised
@@ -75,8 +76,11 @@ def _heading_themes(heading: str) -> tuple[tuple[str, int], ...]:
     return tuple((theme, len(words)) for theme, words in sorted(theme_words(heading).items()))
 
 
-def find_themes(text: str, section: Sequence[str], actors: Iterable[str]) -> dict[str, str]:
-    """The one or two themes of a statement, the strongest first, each with what shows it; empty where nothing does."""
+def find_themes(text: str, section: Sequence[str], actors: Iterable[str], *, title: str = "") -> dict[str, str]:
+    """The one or two themes of a statement, the strongest first, each with what shows it; empty where nothing does.
+
+    ``title`` is the document's, which says what all of it is about ("Handlingsplan ANDTS").
+    """
     scores: defaultdict[str, float] = defaultdict(float)
     shown: defaultdict[str, list[str]] = defaultdict(list)
     for theme, words in theme_words(text).items():
@@ -86,6 +90,9 @@ def find_themes(text: str, section: Sequence[str], actors: Iterable[str]) -> dic
         for theme, count in _heading_themes(heading):
             scores[theme] += weight * min(count, 2)
             shown[theme].append(f"rubrik ({heading})")
+    for theme, count in _heading_themes(title):
+        scores[theme] += _TITLE_WEIGHT * min(count, 2)
+        shown[theme].append(f"titel ({title})")
     hints = read_data("hints.yml")["actors"]
     parties = list(actors)
     for actor in parties if len(parties) <= _TELLING else ():
