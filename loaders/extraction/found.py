@@ -14,12 +14,13 @@ from functools import cache
 
 from samverkan.graph.model import Kind, slug
 from samverkan.graph.registers import load_registers
+from samverkan.loaders.extraction.lexicon import place_lexicon
 from samverkan.loaders.extraction.parties import Mention, Party
 from samverkan.loaders.swedish.data import read_data
 from samverkan.loaders.swedish.verbs import verbs
 
 _CAP = r"(?:S:ta|S:t|[A-ZÅÄÖÉÜ][\wåäöéüÅÄÖ&’'–-]*|\d+:\w+|\d[A-ZÅÄÖ]\b)"
-_NAME = re.compile(rf"{_CAP}(?:\s+(?:(?:för|av|mot|utan|de|of|the|and|&)\s+)?{_CAP})*")
+_NAME = re.compile(rf"{_CAP}(?:\s+(?:(?:för|av|mot|utan|de|of|the|and|&)\s+|(?<=-\s)och\s+)?{_CAP})*")
 _TAIL = re.compile(r"(?:\s+[a-zåäöé]+(?:s|ska|iska)(?=\s))?\s+([a-zåäöé]+)\b")
 _IN_PLACE = re.compile(rf"\s+i\s+{_CAP}(?:-{_CAP})?(?:\s+{_CAP})?")
 _BEFORE = re.compile(r"([\wåäöÅÄÖ-]+)\s+$")
@@ -36,6 +37,7 @@ _MONTHS = frozenset(
     ["januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december"]
 )
 _WHERE = frozenset({"i", "på", "vid", "inom", "runt", "kring", "under"})
+_ADJECTIVE = ("iska", "ska")  # "Islamiska föreningen": the noun in definite form is a part of the name
 _MIN_NAME = 3
 
 
@@ -64,6 +66,11 @@ def _compound() -> re.Pattern[str]:
     data = read_data("organisations.yml")
     endings = sorted({*(e for forms in data["compounds"].values() for e in forms), *data["groups"]}, key=lambda e: (-len(e), e))
     return re.compile(rf"\b[a-zåäöéA-ZÅÄÖ][a-zåäöé]{{2,}}({'|'.join(endings)})(s?)\b")
+
+
+@cache
+def _single_compound() -> re.Pattern[str]:
+    return re.compile(rf"\b([a-zåäöé]{{4,}}(?:{'|'.join(read_data('organisations.yml')['singles'])}))(s?)\b")
 
 
 @cache
@@ -104,7 +111,7 @@ def find_unregistered(text: str, taken: Sequence[tuple[int, int]]) -> list[Menti
     """Boards by form, compounds of common nouns and names in capitals, outside the spans already taken."""
     found: list[Mention] = []
     spans = list(taken)
-    for finder in (_boards, _compounds, _names):
+    for finder in (_boards, _compounds, _single_compounds, _names):
         for mention in finder(text, spans):
             if not any(start < mention.end and mention.start < end for start, end in spans):
                 found.append(mention)
@@ -129,7 +136,7 @@ def _organisation(text: str, start: int, end: int) -> Mention | None:
     kind = next((k for word in reversed(words) if (k := organisation_kind(word))), None)
     tail = _TAIL.match(text, end)
     genitive = False
-    if tail and _follows_name(tail.group(1)):
+    if tail and (_follows_name(tail.group(1)) or (words[-1].endswith(_ADJECTIVE) and organisation_kind(tail.group(1)))):
         bare = tail.group(1) if organisation_kind(tail.group(1)) else tail.group(1).removesuffix("s")
         kind, genitive, end = organisation_kind(bare), bare != tail.group(1), tail.end()
     elif len(words) == 1 and not _is_proper(words[0], kind):
@@ -137,7 +144,10 @@ def _organisation(text: str, start: int, end: int) -> Mention | None:
     before = _BEFORE.search(text, max(0, start - 40), start)
     noun = before.group(1) if before else ""
     lead = start
-    if before and (
+    if before and _belongs_to_name(noun, text[start:end]):
+        start = lead = start - len(before.group())
+        kind = organisation_kind(noun)
+    elif before and (
         noun.lower() in _data("apposition") or (noun[0].islower() and noun.endswith(("en", "et")) and organisation_kind(noun))
     ):
         kind = kind or organisation_kind(noun.lower()) or Kind.CIVILSAMHALLE
@@ -152,6 +162,14 @@ def _organisation(text: str, start: int, end: int) -> Mention | None:
         return None
     lead = min(lead, end - len(name) - genitive)
     return Mention(lead, end, (found_party(name, kind),), "form: ord för organisation", genitive)
+
+
+def _belongs_to_name(noun: str, name: str) -> bool:
+    """Whether a noun in definite form is a part of the name after it: a women's shelter's, and any before a mere place."""
+    if not noun[:1].islower() or not noun.endswith(("en", "et")) or organisation_kind(noun) in (None, Kind.FORUM):
+        return False
+    places = place_lexicon().find(name)
+    return noun.endswith("jouren") or any(hit.start == 0 and hit.end == len(name) for hit in places)
 
 
 def _without_apposition(name: str) -> str:
@@ -213,6 +231,14 @@ def _is_excluded(word: str) -> bool:
     return not {word.lower(), word.lower().removesuffix("s")}.isdisjoint(_data("not_compounds"))
 
 
+def _single_compounds(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Mention]:
+    """An organisation in definite form that is not named ("centrumföreningen")."""
+    for match in _single_compound().finditer(text):
+        if not _is_within(match, taken) and not _is_excluded(match.group(1)):
+            party = found_party(match.group(1), organisation_kind(match.group(1)) or Kind.CIVILSAMHALLE)
+            yield Mention(match.start(), match.end(), (party,), "form: bestämd sammansättning", bool(match.group(2)))
+
+
 def _compounds(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Mention]:
     groups = _compound_groups()
     actors = load_registers().actors
@@ -240,7 +266,7 @@ def _municipalities() -> frozenset[str]:
 def _names(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Mention]:
     """Names that only capitals show, unless the word before says that they name a thing."""
     for match in _NAME.finditer(text):
-        if _is_within(match, taken):
+        if _is_within(match, taken) or text[match.start() - 1 : match.start()] == "-":
             continue
         start, end = _without_sentence_start(text, *match.span())
         name = text[start:end].rstrip(".–-")
