@@ -20,7 +20,7 @@ from samverkan.loaders.extraction.parties import Party
 _NUMBER = re.compile(r"^[\d.\s]+")
 _AREA_WORDS = re.compile(r"\b(?:stadsdelsområdet?|stadsdelen|stadsdel|kommundel)\b", re.IGNORECASE)
 _UNDERTAKING = re.compile(r"^\s*(?:åtagande\w*|åtar sig(?: att)?|ansvar(?:ar för)?|uppgifter|insatser|ska)\W*$", re.IGNORECASE)
-_CONNECTIVES = re.compile(r"\b(?:och|samt)\b|[,&/:–-]")
+_CONNECTIVES = re.compile(r"\b(?:och|samt|i (?:samverkan|samarbete) med|tillsammans med)\b|[,&/:–-]")
 _OWN_MUNICIPALITY = "stockholms-stad"
 BOARD_KINDS = frozenset({Kind.NAMND, Kind.STADSDELSNAMND})
 ADMINISTRATION_KINDS = frozenset({Kind.FORVALTNING, Kind.STADSDELSFORVALTNING})

@@ -37,6 +37,7 @@ _MONTHS = frozenset(
     ["januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december"]
 )
 _WHERE = frozenset({"i", "på", "vid", "inom", "runt", "kring", "under"})
+_ENDINGS_OF_ADJECTIVES = ("a", "e", "g", "k", "l", "s", "t")
 _ADJECTIVE = ("iska", "ska")  # "Islamiska föreningen": the noun in definite form is a part of the name
 _MIN_NAME = 3
 
@@ -272,23 +273,37 @@ def _names(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Mention]:
         name = text[start:end].rstrip(".–-")
         before = _BEFORE.search(text, max(0, start - 40), start)
         noun = before.group(1).lower() if before else ""
-        if len(name) < _MIN_NAME - 1 or name.lower() in _MONTHS or noun in _data("things") | _WHERE or name in _municipalities():
+        if (
+            len(name) < _MIN_NAME - 1
+            or _is_thing(name)
+            or name.lower() in _MONTHS
+            or noun in _data("things") | _WHERE
+            or name in _municipalities()
+        ):
             continue
-        if " " not in name and _is_attribute(text[start + len(name) :]):
+        if " " not in name and _is_attribute(name, text[start + len(name) :]):
             continue
         yield Mention(start, start + len(name), (found_party(name, Kind.CIVILSAMHALLE),), "form: versaler", weak=True)
 
 
-def _is_attribute(rest: str) -> bool:
+def _is_thing(name: str) -> bool:
+    """Whether a name says itself that it is a method or a tool ("SSPF-modellen", "Systemet Embrace")."""
+    first, last = name.lower().split()[0], name.lower().split("-")[-1]
+    return bool({first, last} & _data("things"))
+
+
+def _is_attribute(word: str, rest: str) -> bool:
     """Whether a capitalised word only describes the noun after it ("Ideella organisationer")."""
+    if not word.endswith(_ENDINGS_OF_ADJECTIVES):
+        return False
     following = re.match(r"\s([a-zåäö]+)", rest)
     if following is None:
         return False
     words = read_data("words.yml")
-    word = following.group(1)
+    noun = following.group(1)
     return (
-        word not in words["separators"]
-        and word not in words["prepositions"]
-        and word not in words["list_enders"]
-        and word not in verbs().forms
+        noun not in words["separators"]
+        and noun not in words["prepositions"]
+        and noun not in words["list_enders"]
+        and noun not in verbs().forms
     )

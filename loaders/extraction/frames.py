@@ -19,9 +19,11 @@ from samverkan.loaders.extraction.parties import UNNAMED_KINDS, Mention, Party, 
 from samverkan.loaders.extraction.readings import Reading, read_cues, read_listing
 from samverkan.loaders.reading.tables import Column
 from samverkan.loaders.swedish.cues import wording
+from samverkan.loaders.swedish.verbs import verbs
 
 _PARENTHESIS_LAST = re.compile(r"\([^()]+\)\.?$")
-_WHERE = re.compile(r", där (?:även |också |bland annat )?$")
+_BESIDE = re.compile(r"\s+(?:i (?:nära |tät )?)?")  # between a party and the cue that it acts by
+_WHERE = re.compile(r"(?:,| och) där (?:[a-zåäö]+ ){0,3}$")
 _CLAUSE = re.compile(r"\b(?:som|där|medan|och)\b")
 _OF_BOARDS = ("nämnderna", "förvaltningarna")  # all boards or administrations act; other groups are spoken of
 _AT_LISTING = 2  # a cue that ends so near a list introduces it
@@ -77,7 +79,11 @@ def find_frame(sentence: Sentence) -> Frame | None:
     if not subject:
         return None
     largest = max([subject, *subjects, agents], key=len)
-    return _predicate(sentence, subject, subjects[1:]) or _joint_agents(agents) or _joint_subject(sentence, subjects, largest)
+    return (
+        _predicate(sentence, subject, [*subjects[1:], agents])
+        or _joint_agents(agents)
+        or _joint_subject(sentence, subjects, largest)
+    )
 
 
 def _may_act_jointly(sentence: Sentence) -> bool:
@@ -135,7 +141,7 @@ def _beside(sentence: Sentence, readings: Sequence[Reading]) -> list[Mention]:
     """Who stands right before the cue of a row without a verb ("Språkkafé, ABF i samverkan med biblioteket")."""
     if not (readings and sentence.row):
         return []
-    beside = [m for m in sentence.mentions if not sentence.text[m.end : readings[0].start].strip() and m.end < readings[0].start]
+    beside = [m for m in sentence.mentions if _BESIDE.fullmatch(sentence.text, m.end, readings[0].start)]
     return [m for m in beside if m.is_organisation and not m.weak and any(p.kind not in UNNAMED_KINDS for p in m.parties)]
 
 
@@ -218,6 +224,12 @@ def _predicate(sentence: Sentence, subject: Sequence[Mention], further: Sequence
     return Frame((*leads, *others.values()), (name,), subject[0].start) if leads else None
 
 
+def _is_done_to(text: str, subject: Sequence[Mention]) -> bool:
+    """Whether a passive follows a subject, which then does nothing itself ("A och B drivs i egen regi")."""
+    verb = next(iter(tokens(text[subject[-1].end :])), "")
+    return verb.endswith("s") and verb in verbs().finite and wording("joint").search(verb) is None
+
+
 def _joint_agents(agents: Sequence[Mention]) -> Frame | None:
     """Several organisations by whom something is done ("leds av församlingen och regionen")."""
     if len(agents) < 2 or not all(m.is_named and not m.weak for m in agents):
@@ -231,11 +243,11 @@ def _joint_subject(sentence: Sentence, subjects: Sequence[list[Mention]], subjec
     In a clause about where they do it ("X leder Y, där A och B ingår") they do it with the subject of the sentence.
     """
     if _WHERE.search(sentence.text[: subject[0].start]):
-        subject = [*(m for group in subjects[:1] for m in group if m.start < subject[0].start), *subject]
+        subject = [*(m for group in subjects[:1] for m in group if m.start < subject[0].start and not m.weak), *subject]
     kinds = _district_kinds(subject, ())
     parties = {p.id: (p, m) for m in subject for p in _resolved(sentence, m, kinds)}
     named = [p for p, _ in parties.values() if p.kind not in UNNAMED_KINDS]
-    act = len(named) > 1 and (sentence.row or wording("doing").search(sentence.text))
+    act = len(named) > 1 and (sentence.row or wording("doing").search(sentence.text)) and not _is_done_to(sentence.text, subject)
     if len(parties) < 2 or not (act or wording("joint").search(sentence.text)):
         return None
     members = tuple(Member(party, Role.PARTNER, mention) for party, mention in parties.values())

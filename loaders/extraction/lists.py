@@ -78,7 +78,6 @@ def read_list(text: str, start: int, mentions: Sequence[Mention]) -> list[Mentio
         if parties and mention.start < end:
             continue
         if mention.generic and following and tokens(text[mention.end : following.start]) in _FROM:
-            end = following.start
             continue
         parties.append(mention)
         end = max(end, _end_of_name(text, mention))
@@ -179,7 +178,7 @@ def _without_common(text: str, group: Sequence[Mention]) -> list[Mention]:
 
 
 def _may_be_common(text: str, mention: Mention, *, alone: bool) -> bool:
-    """Whether a capital may mean nothing: in an acronym, and in a single word that is first or definite, unless named ones join it."""
+    """Whether a capital may mean nothing: in an acronym, and in one word that is first or definite, unless names join it."""
     surface = text[mention.start : mention.end]
     if " " in surface:
         return False
@@ -210,13 +209,15 @@ def _is_subject(text: str, group: Sequence[Mention]) -> bool:
     """Whether a finite verb stands beside a group, before or after it, and no preposition governs it."""
     before = _without_modifiers(tokens(_ADVERBIAL.sub("", _stands_for_next().sub("", text[: group[0].start]))))
     after = tokens(_AFTER_NAME.sub("", text[group[-1].end :], count=1))
+    if tuple(after[:2]) in _JOINED_CLAUSE:
+        return True
     if before and before[-1] in _words("prepositions"):
         return _acts_in_relative_clause(before, group, after)
     if group[-1].genitive:
         return _possesses_subject(after)
     if before and (before[-1] in verbs().finite or before[-1] in verbs().modals):
         return _takes_subject(before) or text[: group[0].start].endswith((" är det ", " var det "))
-    if (not before and after and _goes_on_as_clause(after[0])) or tuple(after[:2]) in _JOINED_CLAUSE:
+    if not before and after and _goes_on_as_clause(after[0]):
         return True
     steps = 0
     while after and after[0] in verbs().adverbs and steps < _MAX_ADVERBS:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 
 from samverkan.graph.model import Actor, Kind
@@ -24,7 +23,8 @@ from samverkan.loaders.extraction.context import (
 )
 from samverkan.loaders.extraction.found import begins_sentence, find_organisations, find_unregistered, found_party, is_apposition
 from samverkan.loaders.extraction.lexicon import Hit, actor_lexicon, collaboration_lexicon, lowered, place_lexicon
-from samverkan.loaders.extraction.parties import Mention, Party
+from samverkan.loaders.extraction.parties import LIST_GAP, Mention, Party
+from samverkan.loaders.extraction.possessors import with_possessors
 from samverkan.loaders.swedish.data import read_data
 from samverkan.loaders.swedish.verbs import verbs
 
@@ -41,13 +41,7 @@ _MUNICIPALITIES = re.compile(r"\b([A-ZÅÄÖ][\wåäö-]+(?:, [A-ZÅÄÖ][\wåä
 _PARTIES = re.compile(r"\b[Pp]artern?as?\b")
 _SEVERAL = 2
 _BOTH = re.compile(r"\b(?:[Dd]e )?(?:båda|bägge|två) (?:stadsdels)?(?:förvaltningarna|nämnderna)s?\b")
-_POSSESSED = re.compile(
-    r" (?:[a-zåäö]+ )?[a-zåäö]*(?:samordnare|sekreterare|rådgivare|utvecklare|konsulent(?:er)?|pedagog(?:er)?|kurator(?:er)?|analytiker|"
-    r"handläggare|coach(?:er)?|vägledare|ingenjör(?:er)?|tekniker|kommunikatör(?:er)?|medarbetare|tjänstemän|hygienister|"
-    r"sköterskor|läkare|socionomer|jurister|nämnd)\b"
-)
 _CAPITALISED_BEFORE = re.compile(r"([A-ZÅÄÖ][\wåäöé-]+) $")
-_LIST_GAP = re.compile(r"\s*(?:,|och|samt|eller|/|, och|, samt|respektive)\s*$")
 _DISTRICT_HEAD = re.compile(
     r"\b(stadsdelsnämnderna|stadsdelsförvaltningarna|stadsdelsnämnden|stadsdelsförvaltningen|stadsdelsnämnd|SDN|SDF)\s+(?:i\s+)?$",
     re.IGNORECASE,
@@ -89,7 +83,7 @@ def find_mentions(text: str, setting: Setting, year: int | None, *, parties: tup
     taken = [(m.start, m.end) for m in mentions] + _name_spans(text)
     mentions += [m for m in find_unregistered(text, taken) if not (m.weak and _is_place(text, m))]
     mentions += _both_leads(text, setting)
-    return _with_possessors(text, _with_districts(text, sorted(mentions, key=lambda m: m.start), year))
+    return with_possessors(text, _with_districts(text, sorted(mentions, key=lambda m: m.start), year))
 
 
 def _name_spans(text: str) -> list[tuple[int, int]]:
@@ -326,37 +320,6 @@ def _both_leads(text: str, setting: Setting) -> list[Mention]:
     return [Mention(m.start(), m.end(), parties, "syftar på rubrikens", m.group().endswith("s")) for m in _BOTH.finditer(text)]
 
 
-def _with_possessors(text: str, mentions: Sequence[Mention]) -> list[Mention]:
-    """An organisation's people and units stand for it: "polisens analytiker", "nämndens och regionens pedagoger".
-
-    So do a region's boards, which are not the city's ("Region Stockholms kulturnämnd").
-    """
-    found: list[Mention] = []
-    after: Mention | None = None
-    for mention in reversed(mentions):
-        word = _POSSESSED.match(text, mention.end) if mention.genitive and mention.parties else None
-        if word and after and after.start < word.end() and not _stands_for_possessor(mention, after):
-            word = None
-        if word:
-            while found and found[-1].start < word.end():
-                found.pop()
-            mention = replace(mention, end=word.end(), genitive=False)  # noqa: PLW2901
-        elif mention.genitive and after and not after.genitive and _LIST_GAP.fullmatch(text[mention.end : after.start]):
-            owner = text[after.start : after.end].split(maxsplit=1)[0]
-            if owner.endswith("s") and after.basis and _POSSESSED.match(text, after.start + len(owner)):
-                mention = replace(mention, genitive=False)  # noqa: PLW2901
-        found.append(mention)
-        after = mention
-    return found[::-1]
-
-
-def _stands_for_possessor(possessor: Mention, possessed: Mention) -> bool:
-    """Whether what a mention names is but a part of the organisation before it."""
-    kinds = {party.kind for party in possessed.parties}
-    of_region = any(party.kind is Kind.REGION for party in possessor.parties)
-    return of_region and bool(kinds & (BOARD_KINDS | ADMINISTRATION_KINDS))
-
-
 def _with_districts(text: str, mentions: list[Mention], year: int | None) -> list[Mention]:
     """Give bare districts the kind of the board or administration they share a list or a head with."""
     kinds: list[frozenset[Kind] | None] = [_district_kinds(text, mention) for mention in mentions]
@@ -365,7 +328,7 @@ def _with_districts(text: str, mentions: list[Mention], year: int | None) -> lis
         for other in (index - 1, index + 1):
             if kinds[index] is None and mentions[index].district and 0 <= other < len(mentions) and kinds[other]:
                 left, right = sorted((index, other))
-                if _LIST_GAP.match(text[mentions[left].end : mentions[right].start]):
+                if LIST_GAP.match(text[mentions[left].end : mentions[right].start]):
                     kinds[index] = kinds[other]
     resolved = []
     for mention, wanted in zip(mentions, kinds, strict=True):

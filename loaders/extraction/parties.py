@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -10,6 +11,7 @@ from samverkan.loaders.reading.tables import Column
 from samverkan.loaders.swedish.data import read_data
 
 UNNAMED_KINDS = frozenset({Kind.GRUPP, Kind.ENHET})
+LIST_GAP = re.compile(r"\s*(?:,|och|samt|eller|/|, och|, samt|respektive)\s*$")  # between two members of a list
 _MIN_NAME = 4  # letters of a name that only its capitals show
 
 

@@ -38,6 +38,7 @@ _NUMBER = re.compile(r"^[\d.\s]+")
 _READ = frozenset({PassageKind.PARAGRAPH, PassageKind.ITEM, PassageKind.ACTIVITY})
 _MAX_SENTENCE = 4000  # characters; longer "sentences" are data
 _MIN_PARTIES = 2
+_FEW_PARTIES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +160,8 @@ class _Reader:
         begin, end = (passage.valid_from, passage.valid_to) if passage.valid_from or passage.valid_to else find_dates(unit.text)
         collaboration = name.id if name else None
         quote = self._text[unit.start : unit.end]
-        themes = find_themes(unit.text, passage.section, [m.party.id for m in frame.members], title=self._document.title)
+        told = _outside(unit.text, frame) if len(frame.members) > _FEW_PARTIES else unit.text
+        themes = find_themes(told, passage.section, [m.party.id for m in frame.members], title=self._document.title)
         places = find_places(unit.text, sentence.mentions, paragraph.setting, passage.section, collaboration)
         return Statement(
             id=self._identifier(quote),
@@ -207,6 +209,14 @@ def _columns_of_names(passage: Passage) -> tuple[Column, ...]:
     columns = [column for column, _ in passage.cells]
     after = columns[columns.index(Column.ACTIVITY) + 1 :] if Column.ACTIVITY in columns else []
     return tuple(column for column in after if column in NAMES)
+
+
+def _outside(text: str, frame: Frame) -> str:
+    """What a sentence says besides the names of its parties, which in a long list say nothing of the subject."""
+    for member in frame.members:
+        if member.mention:
+            text = text[: member.mention.start] + " " * (member.mention.end - member.mention.start) + text[member.mention.end :]
+    return text
 
 
 def _keep_subject(text: str, mentions: Sequence[Mention], paragraph: _Paragraph) -> None:

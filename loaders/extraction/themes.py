@@ -91,6 +91,8 @@ def find_themes(text: str, section: Sequence[str], actors: Iterable[str], *, tit
             scores[theme] += weight * min(count, 2)
             shown[theme].append(f"rubrik ({heading})")
     for theme, count in _heading_themes(title):
+        if theme == _GENERAL:  # every plan is about how work is governed
+            continue
         scores[theme] += _TITLE_WEIGHT * min(count, 2)
         shown[theme].append(f"titel ({title})")
     hints = read_data("hints.yml")["actors"]

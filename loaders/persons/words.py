@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from samverkan.graph.registers import load_registers
 from samverkan.loaders.persons.rules import load_rules
+from samverkan.loaders.swedish.data import read_data
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def _sort_of_part(part: str) -> Sort:
     rules = load_rules()
     forms = {part, part.removesuffix("s")} if len(part) > 3 else {part}
     given, surname = not forms.isdisjoint(rules.given_names), not forms.isdisjoint(rules.surnames)
-    ordinary = part in rules.ordinary or part in single_names() or is_title(part)
+    ordinary = part in rules.ordinary or part in single_names() or part in _column_words() or is_title(part)
     if not (given or surname or ordinary) and len(part) > 4:
         surname = any(form.endswith(rules.surname_endings) for form in forms)
         ordinary = not surname and part.endswith(rules.organisation_endings)
@@ -94,6 +95,13 @@ def is_title(word: str) -> bool:
 def single_names() -> frozenset[str]:
     """The names in the registers that are one word, in lower case."""
     return frozenset(name for name in _register_names() if " " not in name)
+
+
+@lru_cache(maxsize=1)
+def _column_words() -> frozenset[str]:
+    """The words of table headers ("Ansvarig Start Klart"), in lower case."""
+    names = (name for names in read_data("columns.yml")["names"].values() for name in names)
+    return frozenset(word for name in names for word in name.lower().split())
 
 
 @lru_cache(maxsize=1)

@@ -26,6 +26,7 @@ _NOISE = re.compile(
 )
 _CONTENTS = re.compile(r".*\.{4,}\s*\d{1,4}\s*$|.*(?:\s\.){4,}\s*\d{1,4}\s*$")
 _RUNNING_HEAD_REPEATS = 3
+_LONGEST_HEAD, _MOST_HEAD_LINES = 60, 4
 # A text seldom begins on a later page than this: where it would, breaks are missing and nothing is reckoned backwards.
 _MAX_FRONT_MATTER = 12
 
@@ -81,10 +82,24 @@ def _mark_furniture(lines: Sequence[Line]) -> None:
         if _BARE_NUMBER.match(text) and line.gap > 1 and (after is None or after.gap > 1):
             line.furniture = True
     for index, line in enumerate(lines):
+        if line.furniture and _ANCHOR.match(line.stripped):
+            _mark_head(lines, index)
+    for index, line in enumerate(lines):
         if line.furniture or repeated[line.stripped] < _RUNNING_HEAD_REPEATS or len(line.stripped) > 100:
             continue
         beside = [lines[i] for i in (index - 1, index + 1) if 0 <= i < len(lines)]
         line.furniture = any(other.furniture for other in beside) and not _ends_sentence(line.stripped)
+
+
+def _mark_head(lines: Sequence[Line], anchor: int) -> None:
+    """Mark the short lines right above a page number as its running head, where empty lines part them from the text above."""
+    first = anchor
+    while first and lines[first].gap == 0 and len(lines[first - 1].stripped) <= _LONGEST_HEAD:
+        first -= 1
+    head = lines[first:anchor]
+    if lines[first].gap > 1 and len(head) <= _MOST_HEAD_LINES and not any(_ends_sentence(line.stripped) for line in head):
+        for line in head:
+            line.furniture = True
 
 
 def _interrupts(before: Line | None, line: Line, after: Line | None) -> bool:
