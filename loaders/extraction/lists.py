@@ -29,7 +29,8 @@ _MAX_ADVERBS = 4
 _MAX_POSSESSED = 8
 _FROM = (["från"], ["vid"], ["ur"])  # "volontärer från Chalmers studentkår" are the union's
 _JOINED_CLAUSE = (("som", "tillsammans"), ("som", "gemensamt"), ("som", "i"))  # "X som tillsammans med Y driver …"
-_CONDUCTS = (["för", "en"], ["för", "dialog"], ["för", "samtal"])  # "för" is a verb here ("förvaltningen för en dialog")
+# "För" is a verb before these ("förvaltningen för en löpande dialog").
+_CONDUCTED = frozenset({"en", "dialog", "samtal", "diskussioner", "diskussion", "förhandlingar"})
 _SENTENCE_STOPS = frozenset({";", ".", ":"})
 _SUBORDINATORS = frozenset({"att", "hur", "där", "som", "när", "vilka", "vilket", "om"})
 
@@ -223,7 +224,7 @@ def _is_subject(text: str, group: Sequence[Mention]) -> bool:
     while after and after[0] in verbs().adverbs and steps < _MAX_ADVERBS:
         after.pop(0)
         steps += 1
-    return bool(after) and (after[0] in verbs().finite or after[:2] in _CONDUCTS)
+    return bool(after) and (after[0] in verbs().finite or (after[0] == "för" and not _CONDUCTED.isdisjoint(after[1:3])))
 
 
 def _acts_in_relative_clause(before: Sequence[str], group: Sequence[Mention], after: Sequence[str]) -> bool:

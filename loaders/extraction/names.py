@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from samverkan.graph.model import slug
 from samverkan.graph.registers import load_registers
+from samverkan.loaders.extraction.context import heading_setting
 from samverkan.loaders.extraction.lexicon import collaboration_lexicon
 from samverkan.loaders.swedish.data import read_data
 
@@ -35,6 +36,10 @@ _QUOTED = re.compile(r"[”\"“]([A-ZÅÄÖ][^”\"“]{2,60})[”\"“]")
 _CALLED = re.compile(rf"\b(?:{_any('callers')})\s+[”\"]?({_CAP}(?:\s+{_CAP})*)")
 _BODY_NAME = re.compile(rf"(?<=[a-zåäö,] )([A-ZÅÄÖ][a-zåäö]+(?:{_any('bodies')}) {_CAP})")
 _DEFINITE = re.compile(rf"(?<=[a-zåäö,] )([A-ZÅÄÖ][a-zåäö]+(?:{_any('definite')}))\b")
+# What is said to be run or joint, first in a sentence ("Familjecentralen i Alen är ett samarbete mellan …").
+_IS_JOINT = re.compile(rf"^({_CAP}(?: (?:i|på|för|mot|till))?(?: {_CAP})+) (?:{_any('joint_predicates')})\b")
+_TITLE_NAME = re.compile(r" – ([A-ZÅÄÖ][^–:]*?)(?: \d{4}(?:[–-]\d{4})?)?$")
+_HEADED_TWICE = 2
 _HEADING = re.compile(rf"^(?:Projekt(?:et)?|Satsning(?:en)?|Program(?:met)?)\s+({_CAP}.*)$")
 _POINTS_BACK = re.compile(rf"^(?:{_any('points_back_first')})\b|\b(?:{_any('points_back')})\b")
 _AGREEMENTS = {wording: noun for noun, wordings in _DATA["agreements"].items() for wording in wordings}
@@ -74,6 +79,23 @@ def find_name(text: str, section: Sequence[str], former: Name | None, area: str 
     return None
 
 
+def project_of(section: Sequence[str]) -> Name | None:
+    """The project that a section of a report on projects is about: the heading above that of whoever answers for it."""
+    if len(section) < _HEADED_TWICE or heading_setting(section[-1], None) is None:
+        return None
+    return _named(section[-2], "rubrik")
+
+
+def agreement_of(title: str) -> Name | None:
+    """What an agreement is about, by its title ("Överenskommelse … – Mötesplats Alen 2023–2025"); None where it has no name."""
+    match = _TITLE_NAME.search(title)
+    return _named(match[1], "titel") if match else None
+
+
+def _named(label: str, basis: str) -> Name | None:
+    return Name(slug(label), label, basis) if slug(label) else None
+
+
 def name_in(text: str, *, at: int = 0) -> Name | None:
     """The collaboration that a sentence itself names, of several registered ones the nearest to ``at``."""
     return _registered(text, at) or _introduced(text)
@@ -89,6 +111,7 @@ def _introduced(text: str) -> Name | None:
         or _new(_QUOTED.search(text), "citerat namn")
         or _new(_BODY_NAME.search(text), "namn på grupp eller nätverk")
         or _new(_DEFINITE.search(text), "bestämd form med versal")
+        or _new(_IS_JOINT.search(text), "drivs gemensamt")
     )
 
 

@@ -21,7 +21,7 @@ from samverkan.loaders.extraction.listings import join_listings
 from samverkan.loaders.extraction.lists import find_subject
 from samverkan.loaders.extraction.memory import Memory
 from samverkan.loaders.extraction.mentions import find_mentions
-from samverkan.loaders.extraction.names import Name, find_name, name_in
+from samverkan.loaders.extraction.names import Name, agreement_of, find_name, name_in, project_of
 from samverkan.loaders.extraction.parties import Mention, Party, Sentence
 from samverkan.loaders.extraction.places import find_places
 from samverkan.loaders.extraction.sentences import split_sentences
@@ -34,6 +34,7 @@ from samverkan.loaders.reading.tables import NAMES, Column, told_status
 _PLAN = re.compile(r"plan|program|strategi|riktlinje|budget|åtgärd|överenskommelse|avtal|löfte", re.IGNORECASE)
 _AGREEMENT = re.compile(r"överenskommelse|avtal|partnerskap", re.IGNORECASE)
 _REPORT = re.compile(r"redovisning|berättelse|rapport|bokslut|uppföljning|utvärdering", re.IGNORECASE)
+_PROJECTS = re.compile(r"projekt\b", re.IGNORECASE)
 _NUMBER = re.compile(r"^[\d.\s]+")
 _READ = frozenset({PassageKind.PARAGRAPH, PassageKind.ITEM, PassageKind.ACTIVITY})
 _MAX_SENTENCE = 4000  # characters; longer "sentences" are data
@@ -90,6 +91,8 @@ class _Reader:
         self._names: dict[tuple[str, ...], Name] = {}
         described = f"{document.kind or ''} {document.title}"
         self._agreement = _AGREEMENT.search(described) is not None
+        self._whole = agreement_of(document.title) if self._agreement else None
+        self._projects = _PROJECTS.search(described) is not None
         self._report = _REPORT.search(described) is not None
         self._plan = not self._report and _PLAN.search(described) is not None
 
@@ -119,7 +122,9 @@ class _Reader:
             return None
         if (sentence.listing or self._agreement) and not self._memory.parties:
             self._memory.parties = tuple(member.party for member in frame.members)
-        name = find_name(unit.text, paragraph.passage.section, former, paragraph.setting.area, at=frame.start)
+        section = paragraph.passage.section
+        whole = self._whole or (project_of(section) if self._projects else None)
+        name = find_name(unit.text, section, former, paragraph.setting.area, at=frame.start) or whole
         return self._statement(unit, sentence, frame, name, paragraph)
 
     def _sentence(self, unit: _Unit, paragraph: _Paragraph) -> Sentence:
