@@ -19,6 +19,7 @@ from samverkan.loaders.swedish.cues import wording
 
 _MAX_ITEM = 200
 _MAX_LINE = 900
+_LEADS_ON = (" med", " mellan", " från", " av", " är")
 _ENUMERATION = 3  # so many commas make a line a list, whatever a name in it says ("föreningar som arbetar …")
 
 
@@ -27,7 +28,7 @@ def join_listings(passages: Iterable[Passage]) -> Iterator[Passage]:
     waiting: Passage | None = None
     names: list[Passage] = []
     for passage in passages:
-        if waiting is not None and _is_names(passage, names):
+        if waiting is not None and _is_names(passage, waiting, names):
             names.append(passage)
             continue
         if waiting is not None:
@@ -40,21 +41,22 @@ def join_listings(passages: Iterable[Passage]) -> Iterator[Passage]:
 
 
 def _introduces(passage: Passage) -> bool:
-    return (
-        passage.text.endswith(":")
-        and passage.kind is not PassageKind.HEADING
-        and wording("introduction").search(passage.text) is not None
-    )
+    """Whether a passage ends in the beginning of a list, with a colon or with the word before its first name."""
+    if passage.kind is PassageKind.HEADING or not passage.text.endswith((":", *_LEADS_ON)):
+        return False
+    return wording("introduction").search(passage.text.removesuffix(":") + ":") is not None
 
 
-def _is_names(passage: Passage, before: list[Passage]) -> bool:
-    """Whether a passage is nothing but names: an item, or one line of them right after the introduction."""
+def _is_names(passage: Passage, introduction: Passage, before: list[Passage]) -> bool:
+    """Whether a passage is nothing but names: an item, or one line of them right after an introduction with a colon."""
     if passage.kind is PassageKind.ITEM:
         return (
             len(passage.text) <= _MAX_ITEM
             and not has_finite_verb(passage.text)
             and all(p.kind is PassageKind.ITEM for p in before)
         )
+    if not introduction.text.endswith(":"):
+        return False
     enumerates = passage.text.count(",") >= _ENUMERATION or not has_finite_verb(passage.text)
     return passage.kind is PassageKind.PARAGRAPH and not before and len(passage.text) <= _MAX_LINE and enumerates
 
@@ -69,7 +71,7 @@ def _joined(introduction: Passage, names: list[Passage]) -> Iterator[Passage]:
     if start:
         earlier = introduction.joined.slice(0, start)
         yield replace(introduction, joined=earlier, end=earlier.span(0, start)[1])
-    joined = introduction.joined.slice(start, end - 1)
+    joined = introduction.joined.slice(start, end - introduction.text.endswith(":"))
     listing = len(joined.text) + 1
     for number, passage in enumerate(names):
         joined += _separator(" " if number == 0 else ", ", passage.start) + passage.joined

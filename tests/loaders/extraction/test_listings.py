@@ -18,6 +18,16 @@ Nämnden har intentioner att samverka med följande aktörer:
 
 Arbetet följs upp varje år.
 """
+WITHOUT_COLON = """\
+Planen gäller hela året.
+
+Arbetet bedrivs i samverkan med
+
+- Utbildningsförvaltningen
+- Region Stockholm
+
+Arbetet följs upp varje år.
+"""
 MEASURES = """\
 Planen gäller hela året.
 
@@ -50,3 +60,8 @@ def test_names_in_one_line_after_the_introduction(read: Read) -> None:
     text = "Planen gäller hela året.\n\nAvtalet ingås mellan:\n\nFarsta stadsdelsnämnd, Rädda Barnen, Fryshuset, polisen\n"
     (statement,) = read(text)
     assert sorted(actors(statement)) == ["farsta-stadsdelsnamnd", "fryshuset", "polisen", "radda-barnen"]
+
+
+def test_items_below_a_sentence_that_stops_before_its_names_are_its_parties(read: Read) -> None:
+    (statement,) = read(WITHOUT_COLON)
+    assert actors(statement) == ["farsta-stadsdelsnamnd", "utbildningsforvaltningen", "region-stockholm"]
