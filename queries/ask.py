@@ -50,6 +50,7 @@ def ask(store: Store, question: str, beside: Selection = NOTHING_BESIDE, *, lang
     ``with_predecessors`` there adds what the actors asked for were before mergers; an actor of whom nothing is
     said is followed both ways in any case, and the answer says so.
     """
+    checked(store, beside)
     asked = read_question(question, found_names(store))
     understanding = _with_time(asked, beside.as_of or beside.start, beside.as_of or beside.end)
     labels = Labels(language=lang)

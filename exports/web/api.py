@@ -12,7 +12,7 @@ import yaml
 from starlette.responses import JSONResponse, Response
 
 from samverkan.exports.gathering import gather
-from samverkan.exports.web.asked import Asked
+from samverkan.exports.web.asked import LANGUAGES, Asked
 from samverkan.exports.web.asking import answered
 from samverkan.exports.web.rendering import read
 from samverkan.graph.errors import UsageError
@@ -21,6 +21,8 @@ from samverkan.queries.selection import select_statements
 
 MOST = 1000
 """Statements in one answer."""
+FURTHEST = 999_999_999
+"""Statements that can be passed over before it."""
 
 
 def ask(asked: Asked) -> Response:
@@ -28,13 +30,15 @@ def ask(asked: Asked) -> Response:
     question = asked.value("q")
     if not question:
         raise UsageError("Frågan saknas. Ange den som q, till exempel ?q=Vem samverkar om trygghet?")
+    if asked.value("lang") not in ("", *LANGUAGES):
+        raise UsageError(f"lang ska vara {' eller '.join(LANGUAGES)}.")
     return JSONResponse(answered(asked, question).record())
 
 
 def statements(asked: Asked) -> Response:
     """The statements that the parameters select, a part at a time."""
     selected = select_statements(asked.snapshot.store, asked.selection())
-    first, most = _whole(asked, "offset", 0, len(selected)), _whole(asked, "limit", 100, MOST)
+    first, most = _whole(asked, "offset", 0, FURTHEST), _whole(asked, "limit", 100, MOST)
     records = [
         selected_.statement.record() | ({"implied": True} if selected_.implied else {})
         for selected_ in selected[first : first + most]
@@ -67,7 +71,7 @@ def _description() -> dict[str, Any]:
 
 def _whole(asked: Asked, name: str, otherwise: int, most: int) -> int:
     """A parameter that is a whole number, at most ``most``."""
-    value = asked.value(name)
-    if value and not (value.isascii() and value.isdecimal() and len(value) < 10):
-        raise UsageError(f"{name} ska vara ett heltal, 0 eller större.")
-    return min(int(value or otherwise), most)
+    value = asked.value(name) or str(otherwise)
+    if not (value.isascii() and value.isdecimal() and len(value) < 10 and int(value) <= most):
+        raise UsageError(f"{name} ska vara ett heltal från 0 till {most}.")
+    return int(value)

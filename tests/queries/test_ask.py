@@ -12,6 +12,7 @@ from typing import Any
 import networkx as nx
 import pytest
 
+from samverkan.graph.errors import UsageError
 from samverkan.graph.model import Statement
 from samverkan.graph.store import Solutions, Store
 from samverkan.ontology import terms as t
@@ -250,6 +251,11 @@ def test_a_question_that_cannot_be_read_gets_three_that_can(store: Store) -> Non
     assert len(answer.suggestions) == 3
     for suggestion in answer.suggestions:
         assert ask(store, suggestion).understanding.interpretation.intent is not Intent.UNKNOWN
+
+
+def test_a_time_that_does_not_exist_is_refused_also_beside_a_question_that_is_not_understood(store: Store) -> None:
+    with pytest.raises(UsageError, match="Datumet ”igår” finns inte"):
+        ask(store, "Vad är meningen med livet?", Selection(start="igår"))
 
 
 def test_suggestions_take_up_what_was_understood(store: Store) -> None:

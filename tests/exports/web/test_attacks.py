@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from urllib.parse import quote, urlsplit
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
 from samverkan.exports.web.patience import PATIENCE
@@ -163,18 +161,6 @@ def test_a_defect_is_told_without_what_is_inside(client: TestClient, monkeypatch
     assert answer.status_code == 500
     assert "secret" not in answer.text
     assert "Content-Security-Policy" in answer.headers
-
-
-TEXT = st.text(max_size=60) | st.sampled_from(["trygghet", "jarva", "2017", "2022-13", "-1", "1e9", "polisen", "namnd", "en"])
-NAMES = st.sampled_from(["q", "theme", "place", "actor", "kind", "from", "to", "as-of", "limit", "offset", "lang", "format"])
-
-
-@settings(max_examples=60, deadline=None)
-@given(path=st.sampled_from(["ask", "statements", "network"]), parameters=st.lists(st.tuples(NAMES, TEXT), max_size=4))
-def test_nothing_that_is_asked_of_the_api_breaks_it(path: str, parameters: list[tuple[str, str]], client: TestClient) -> None:
-    answer = client.get(f"/api/{path}", params=parameters)
-    assert answer.status_code in (200, 400)
-    assert isinstance(answer.json(), dict)
 
 
 def test_a_connection_that_does_not_say_what_it_wants_is_closed(address: str) -> None:
