@@ -59,6 +59,13 @@ clean:
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@
 
+# A client of the SPARQL endpoint for one test; needs npm, which nothing else does.
+.venv/comunica: tests/exports/web/comunica/package-lock.json
+	@mkdir -p $@
+	@cp $(<D)/package.json $< $@
+	@npm ci --prefix $@ --ignore-scripts --no-audit --no-fund --loglevel error
+	@touch $@
+
 # mypy does not follow an editable install whose import name is not a folder's name (docs/decisions/0001-huset.md).
 .typing/samverkan:
 	@mkdir -p .typing

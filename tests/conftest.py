@@ -80,15 +80,15 @@ def free_port() -> int:
 
 @pytest.fixture(scope="session")
 def oxigraph() -> Callable[..., AbstractContextManager[str]]:
-    """The ``oxigraph`` server with nothing in it: ``with oxigraph("--union-default-graph") as address``."""
+    """The ``oxigraph`` server, empty unless told otherwise: ``with oxigraph("--union-default-graph") as address``."""
     program = shutil.which("oxigraph", path=str(Path(sys.executable).parent)) or shutil.which("oxigraph")
     if program is None:
         _missing("the oxigraph server is not installed")
 
     @contextmanager
-    def serve(*options: str) -> Iterator[str]:
+    def serve(*options: str | Path, verb: str = "serve") -> Iterator[str]:
         address = f"127.0.0.1:{_free_port()}"
-        process = subprocess.Popen([str(program), "serve", "--bind", address, *options], stderr=subprocess.DEVNULL)
+        process = subprocess.Popen([str(program), verb, "--bind", address, *options], stderr=subprocess.DEVNULL)
         try:
             for _ in range(100):
                 try:
@@ -102,6 +102,15 @@ def oxigraph() -> Callable[..., AbstractContextManager[str]]:
             process.wait()
 
     return serve
+
+
+@pytest.fixture(scope="session")
+def comunica() -> str:
+    """Comunica's command line program."""
+    program = shutil.which("comunica-sparql", path=str(ROOT / ".venv" / "comunica" / "node_modules" / ".bin"))
+    if program is None:
+        _missing("Comunica is not installed; with npm: make .venv/comunica")
+    return str(program)
 
 
 def _free_port() -> int:

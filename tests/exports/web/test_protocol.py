@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from urllib.parse import urlencode
 
 import pyoxigraph
 import pytest
@@ -86,20 +87,34 @@ def test_what_is_against_the_protocol_is_refused_with_the_status_it_gives(
     assert "Traceback" not in answer.text
 
 
-def test_a_query_can_be_asked_of_named_graphs_only(client: TestClient) -> None:
-    query = "SELECT ?s WHERE { ?s a sam:Statement } LIMIT 1"
-    rows = {
-        graph: json.loads(client.get("/sparql", params={"query": query, "default-graph-uri": graph}).content)["results"][
-            "bindings"
-        ]
-        for graph in (t.FACTS_GRAPH.value, t.ONTOLOGY_GRAPH.value)
-    }
-    assert rows[t.FACTS_GRAPH.value]
-    assert not rows[t.ONTOLOGY_GRAPH.value]
-    named = client.get(
-        "/sparql", params={"query": "SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }", "named-graph-uri": t.FACTS_GRAPH.value}
-    )
-    assert [row["g"]["value"] for row in named.json()["results"]["bindings"]] == [t.FACTS_GRAPH.value]
+FACTS, ONTOLOGY, DERIVED = t.FACTS_GRAPH.value, t.ONTOLOGY_GRAPH.value, t.DERIVED_GRAPH.value
+HAS_FACTS, HAS_TERMS = "EXISTS { ?s a sam:Statement }", "EXISTS { ?c a owl:Class }"
+OWL = "PREFIX owl: <http://www.w3.org/2002/07/owl#> "
+
+
+@pytest.mark.parametrize(
+    ("default", "named", "query", "true"),
+    [
+        ((FACTS,), (), f"ASK {{ FILTER({HAS_FACTS} && NOT {HAS_TERMS}) }}", True),
+        ((FACTS, ONTOLOGY), (), f"ASK {{ FILTER({HAS_FACTS} && {HAS_TERMS}) }}", True),
+        ((), (ONTOLOGY,), f"ASK {{ FILTER(NOT {HAS_TERMS}) GRAPH <{ONTOLOGY}> {{ FILTER({HAS_TERMS}) }} }}", True),
+        ((FACTS,), (ONTOLOGY, DERIVED), f"ASK {{ FILTER({HAS_FACTS}) GRAPH ?g {{ FILTER({HAS_TERMS}) }} }}", True),
+        ((FACTS,), (ONTOLOGY,), f"ASK {{ GRAPH <{DERIVED}> {{ ?s ?p ?o }} }}", False),
+        ((FACTS,), (), f"ASK FROM <{ONTOLOGY}> {{ FILTER({HAS_FACTS} && NOT {HAS_TERMS}) }}", True),
+    ],
+    ids=["one graph", "several", "named", "full", "not among them", "protocol before FROM"],
+)
+def test_the_graphs_that_the_protocol_names_are_those_that_are_asked(
+    default: tuple[str, ...], named: tuple[str, ...], query: str, true: bool, client: TestClient
+) -> None:
+    graphs = [("default-graph-uri", graph) for graph in default] + [("named-graph-uri", graph) for graph in named]
+    asked, direct = [*graphs, ("query", OWL + query)], {"Content-Type": "application/sparql-query"}
+    answers = [
+        client.get("/sparql", params=asked),
+        client.post("/sparql", content=urlencode(asked), headers=FORM),
+        client.post("/sparql", params=graphs, content=OWL + query, headers=direct),
+    ]
+    assert [answer.json()["boolean"] for answer in answers] == [true] * 3
 
 
 @pytest.mark.parametrize("graph", ["http://127.0.0.1:1/g", "file:///etc/passwd", "not an iri", "x> { } #"])
