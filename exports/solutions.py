@@ -30,7 +30,7 @@ def written(answer: Answer, form: str) -> str:
     if form == "ttl":
         raise UsageError("Svaret är rader, inte tripplar. Välj --format table, csv eller json.")
     if form == "json":
-        return json.dumps(_results(answer), ensure_ascii=False, indent=2) + "\n"
+        return json.dumps(results(answer), ensure_ascii=False, indent=2) + "\n"
     if isinstance(answer, bool):
         return f"{'ja' if answer else 'nej'}\n"
     return as_text(table(answer, short=True)) if form == "table" else as_csv(table(answer, short=False))
@@ -46,7 +46,7 @@ def _turtle(triples: list[Triple]) -> str:
     return (serialize(ordered, format=RdfFormat.TURTLE, prefixes=dict(t.PREFIXES)) or b"").decode()
 
 
-def _results(answer: Solutions | bool) -> dict[str, Any]:
+def results(answer: Solutions | bool) -> dict[str, Any]:
     """The answer in the terms of SPARQL 1.1 Query Results JSON."""
     if isinstance(answer, bool):
         return {"head": {}, "boolean": answer}

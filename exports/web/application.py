@@ -72,7 +72,7 @@ def serve(settings: Settings) -> None:
     uvicorn.run(
         application(settings), host=settings.host, port=settings.port, root_path=settings.path, http=Patient,
         log_config=None, access_log=False, server_header=False, date_header=True, proxy_headers=settings.behind_proxy,
-        forwarded_allow_ips="127.0.0.1", timeout_keep_alive=15, timeout_graceful_shutdown=5, limit_concurrency=1000,
+        forwarded_allow_ips="127.0.0.1", timeout_graceful_shutdown=5, limit_concurrency=1000,
         ws="none", lifespan="off",
     )  # fmt: skip
 
@@ -104,6 +104,25 @@ class _Site:
         self, request: Request, answering: Answering, line: anyio.CapacityLimiter, query: protocol.Query | None = None
     ) -> Response:
         snapshot = self._current.snapshot()
+        try:
+            response = await self._from(snapshot, request, answering, line, query)
+        except StoreError:
+            newer = self._current.snapshot()
+            if newer is snapshot:
+                raise
+            response = await self._from(newer, request, answering, line, query)  # builds have passed it by while it waited
+        if response.headers.get("etag") in request.headers.get("if-none-match", "").split(", ") and response.status_code == 200:
+            return Response(status_code=304, headers={"ETag": response.headers["etag"]})
+        return response
+
+    async def _from(
+        self,
+        snapshot: Snapshot,
+        request: Request,
+        answering: Answering,
+        line: anyio.CapacityLimiter,
+        query: protocol.Query | None,
+    ) -> Response:
         key = (str(request.base_url), request.url.path, request.url.query, request.headers.get("accept"), query)
         response = snapshot.kept(key)
         if response is None:
@@ -111,8 +130,6 @@ class _Site:
                 raise HTTPException(503)
             asked = Asked(request, snapshot, self.settings)
             response = await anyio.to_thread.run_sync(_kept, snapshot, key, asked, answering, limiter=line)
-        if response.headers.get("etag") in request.headers.get("if-none-match", "").split(", ") and response.status_code == 200:
-            return Response(status_code=304, headers={"ETag": response.headers["etag"]})
         return response
 
     async def explained(self, request: Request, error: Exception) -> Response:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 
-from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.http.h11_impl import H11Protocol, RequestResponseCycle
 
 PATIENCE = 8.0
-"""Seconds that a new connection may take to send the head of its first request."""
+"""Seconds that a client may take to send the head of a request, from when it is its turn."""
 
 
 class Patient(H11Protocol):
@@ -15,8 +15,16 @@ class Patient(H11Protocol):
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
-        self.loop.call_later(PATIENCE, self._give_up)
+        self._await_request_after(None)
 
-    def _give_up(self) -> None:
-        if self.cycle is None and not self.transport.is_closing():
+    def on_response_complete(self) -> None:
+        answered = self.cycle
+        super().on_response_complete()
+        self._await_request_after(answered)
+
+    def _await_request_after(self, answered: RequestResponseCycle | None) -> None:
+        self.loop.call_later(PATIENCE, self._give_up, answered)
+
+    def _give_up(self, answered: RequestResponseCycle | None) -> None:
+        if self.cycle is answered and not self.transport.is_closing():
             self.transport.close()

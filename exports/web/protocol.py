@@ -7,6 +7,7 @@ a query may do is decided where it is asked (:mod:`samverkan.graph.sparql_text`)
 from __future__ import annotations
 
 import asyncio
+import json
 from dataclasses import dataclass
 from types import MappingProxyType
 from urllib.parse import parse_qs
@@ -94,7 +95,7 @@ def answer(asked: Asked, query: Query | None) -> Response:
 
 def results(found: Solutions | bool, form: QueryResultsFormat) -> bytes:
     """An answer in one of the W3C's formats; JSON is ours, the others are written by the engine from it."""
-    body = solutions.written(found, "json").encode()
+    body = json.dumps(solutions.results(found), ensure_ascii=False).encode()
     if form == QueryResultsFormat.JSON:
         return body
     return pyoxigraph.parse_query_results(body, format=QueryResultsFormat.JSON).serialize(format=form) or b""

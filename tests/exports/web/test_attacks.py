@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from urllib.parse import quote, urlsplit
 
 import pytest
@@ -163,10 +164,46 @@ def test_a_defect_is_told_without_what_is_inside(client: TestClient, monkeypatch
     assert "Content-Security-Policy" in answer.headers
 
 
-def test_a_connection_that_does_not_say_what_it_wants_is_closed(address: str) -> None:
-    with socket.create_connection((urlsplit(address).hostname, urlsplit(address).port), timeout=2 * PATIENCE) as connection:
-        connection.sendall(b"GET / HTTP/1.1\r\nHost: local")
-        assert connection.recv(1) == b""
+HEADS = [
+    b"GET / HTTP/1.1\r\n\r\n",
+    b"GET / HTTP/1.1\r\nHost: localhost\r\nHost: evil.example\r\n\r\n",
+    b"GET http://evil.example/ HTTP/1.1\r\nHost: evil.example\r\n\r\n",
+    b"GET / HTTP/1.1\r\nHost: localhost\r\nX: a\x00b\r\n\r\n",
+    b"GET / HTTP/1.1\r\nHost: localhost\r\n folded: b\r\nX : c\r\n\r\n",
+    b"GET / HTTP/1.1\r\nHost: localhost\r\nX: " + b"a" * 200_000 + b"\r\n\r\n",
+    b"GET /" + b"a" * 200_000 + b" HTTP/1.1\r\nHost: localhost\r\n\r\n",
+    b"GET / HTTP/1.1\r\nHost: localhost\r\n" + b"X: a\r\n" * 20_000 + b"\r\n",
+    b"GET / HTTP/9.9\r\nHost: localhost\r\n\r\n",
+    b"G\x7fT / HTTP/1.1\r\nHost: localhost\r\n\r\n",
+    b"CONNECT evil.example:443 HTTP/1.1\r\nHost: evil.example:443\r\n\r\n",
+    b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Length: -1\r\n\r\n",
+    b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\nContent-Length: 50\r\n\r\nASK{}",
+    b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nnot a size\r\n",
+    b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03",
+]
+
+
+@pytest.mark.parametrize("head", HEADS, ids=range(len(HEADS)))
+def test_a_request_that_is_no_http_gets_nothing(head: bytes, address: str) -> None:
+    answer = b""
+    with connected(address) as connection, suppress(ConnectionError):
+        connection.sendall(head)
+        connection.shutdown(socket.SHUT_WR)
+        answer = connection.makefile("rb").read()
+    assert answer == b"" or 400 <= int(answer.split()[1]) < 500
+    assert b"evil" not in answer
+    assert not inside(answer.decode())
+
+
+def connected(address: str) -> socket.socket:
+    return socket.create_connection((urlsplit(address).hostname, urlsplit(address).port), timeout=2 * PATIENCE)
+
+
+@pytest.mark.parametrize("before", [b"", b"GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n"], ids=["first", "after an answer"])
+def test_a_connection_that_does_not_say_what_it_wants_is_closed(before: bytes, address: str) -> None:
+    with connected(address) as connection:
+        connection.sendall(before + b"GET / HTTP/1.1\r\nHost: local")
+        assert connection.makefile("rb").read().count(b"HTTP/1.1") == bool(before)
 
 
 def test_slow_clients_do_not_hold_up_others(address: str) -> None:

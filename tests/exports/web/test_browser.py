@@ -16,7 +16,8 @@ PAGES = [
     "/", "/?lang=en", "/fraga?q=Vem samverkar om trygghet i Järva?", "/fraga?q=Vad är meningen med livet?", "/id/actor/polisen",
     "/id/theme/trygghet", "/id/place/jarva", "/id/document/exempelplan-txt", "/id/kind/namnd", "/register/actor",
     "/register/document", "/analys/centrala", "/analys/grupper", "/analys/brobyggare", "/analys/luckor", "/jamfor", "/sparql",
-    "/sparql?query=SELECT ?a { ?a a sam:Theme } LIMIT 3", "/sparql?query=SELECT", "/finns-inte",
+    "/sparql?query=SELECT ?a { ?a a sam:Theme ; skos:prefLabel ?b FILTER(LANG(?b) = 'sv' || true = <x:y>) } LIMIT 3 %23 tre",
+    "/sparql?query=SELECT", "/finns-inte",
 ]  # fmt: skip
 
 
@@ -26,6 +27,7 @@ def page(chromium: Browser, address: str) -> Iterator[Page]:
     opened = context.new_page()
     opened.messages = []  # type: ignore[attr-defined]
     opened.on("pageerror", lambda error: opened.messages.append(str(error)))  # type: ignore[attr-defined]
+    opened.on("console", lambda said: "Security Policy" in said.text and opened.messages.append(said.text))  # type: ignore[attr-defined]
     yield opened
     assert opened.messages == []  # type: ignore[attr-defined]
     context.close()
@@ -78,11 +80,36 @@ def test_suggestions_while_typing(page: Page) -> None:
 
 def test_terms_are_completed_while_a_query_is_written(page: Page) -> None:
     page.goto("/sparql")
-    page.type("#query", "SELECT * { ?s sam:participat")
-    page.wait_for_selector("#query-offered li")
-    page.keyboard.press("ArrowDown")
+    page.click("text=Fråga")
+    page.keyboard.type("SELECT * { ?s sam:participat")
+    page.wait_for_selector(".CodeMirror-hint")
+    assert page.locator(".CodeMirror-hint").all_inner_texts()[0].startswith("sam:participation – ")
     page.keyboard.press("Enter")
-    assert page.input_value("#query") == "SELECT * { ?s sam:participation "
+    page.keyboard.type(" ?p } LIMIT 3")
+    page.keyboard.press("Control+Enter")
+    page.wait_for_selector("#resultat")
+    assert page.locator(".table tbody tr").count() == 3
+    assert page.input_value("#query") == "SELECT * { ?s sam:participation ?p } LIMIT 3"
+
+
+def test_the_editor_lets_the_keyboard_out_and_keeps_and_fetches_nothing(page: Page, address: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto("/sparql?query=SELECT * { ?s a sam:Theme }")
+    page.locator(".CodeMirror textarea").focus()
+    page.keyboard.press("End")
+    page.keyboard.type(" # rdfs:la")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Kör frågan"
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+    assert all(url.startswith(address) for url in asked)
+
+
+def test_a_shipped_query_fills_the_editor(page: Page) -> None:
+    page.goto("/sparql")
+    page.click(".shipped a >> nth=0")
+    page.wait_for_selector("#resultat")
+    assert "SELECT" in page.inner_text(".CodeMirror-code")
 
 
 def test_the_exported_map_opens_under_its_own_policy(page: Page) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import html
 import json
 import re
 import threading
 from collections.abc import Callable
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -137,6 +139,14 @@ def test_the_log_has_no_questions_unless_asked_for(demo: Path, caplog: pytest.Lo
         assert ("trygghet" in caplog.text) is log_questions
         assert len(caplog.messages) == 1
         assert "\n" not in caplog.messages[0]
+
+
+def test_files_of_others_are_as_they_published_them() -> None:
+    folder = files("samverkan.exports.web") / "static" / "vendor"
+    published = yaml.safe_load((folder / "origin.yml").read_text("utf-8"))["sha256"]
+    kept = {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in folder.iterdir()}
+    assert {name: kept.get(name) for name in published} == published
+    assert kept.keys() - published.keys() == {"origin.yml", "LICENSES.txt"}
 
 
 def test_health_and_metrics(client: TestClient) -> None:
