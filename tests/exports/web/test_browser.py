@@ -80,7 +80,7 @@ def test_suggestions_while_typing(page: Page) -> None:
 
 def test_terms_are_completed_while_a_query_is_written(page: Page) -> None:
     page.goto("/sparql")
-    page.click("text=Fråga")
+    page.click("label[for=query]")
     page.keyboard.type("SELECT * { ?s sam:participat")
     page.wait_for_selector(".CodeMirror-hint")
     assert page.locator(".CodeMirror-hint").all_inner_texts()[0].startswith("sam:participation – ")
@@ -129,6 +129,6 @@ def test_everything_works_without_script(chromium: Browser, address: str) -> Non
     assert page.locator("#svarslista tbody tr").count() > 1
     page.goto("/sparql")
     page.fill("#query", "SELECT ?theme { ?theme a sam:Theme } LIMIT 3")
-    page.click("text=Kör frågan")
+    page.get_by_role("button", name="Kör frågan").click()
     assert page.locator("#resultat ~ .table tbody tr, .table tbody tr").count() == 3
     context.close()
