@@ -22,7 +22,10 @@ from tests.exports.web.conftest import build_demo
 
 QUESTIONS = [
     "Vem samverkar om trygghet i Järva?", "Vilka samverkar polisen med?", "Vilka aktörer är mest centrala?",
-    "Vilka borde samverka om skola men gör det inte?", "Vad är meningen med livet?",
+    "Vilka borde samverka om skola men gör det inte?", "Vad är meningen med livet?", "Vilka samarbeten finns i Järva?",
+    "Vilka leder samverkan om trygghet?", "Hur samverkar polisen och Fryshuset?", "Vilka teman samverkar polisen om?",
+    "Vilka binder samman aktörer i Järva?", "Hur har samverkan om trygghet förändrats mellan 2017 och 2022?",
+    "Hur många samverkar om skola?", "Vilka mål har Exempelby stadsdelsnämnd?", "Who collaborates on safety in Järva?",
 ]  # fmt: skip
 HTML = {"Accept": "text/html"}
 
