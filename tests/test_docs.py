@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import re
 import shlex
+import shutil
+import subprocess
+import textwrap
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
@@ -40,6 +44,29 @@ def test_every_command_in_the_readme_runs_in_order(
         assert done.exit_code == 0, f"{command}\n{done.output}"
         verbs.add(arguments[0])
     assert {"ask", "build", "map", "query", "export", "extract", "check"} <= verbs
+
+
+def test_every_command_that_runs_the_server_has_only_options_that_exist(run: Callable[..., Result]) -> None:
+    """Those of the systemd unit, of the container file and of the text."""
+    page = (ROOT / "docs" / "drift.md").read_text(encoding="utf-8")
+    commands = [shlex.split(command) for command in re.findall(r"\bsamverkan ((?:serve|build) [^`\n]+)", page)]
+    commands += [json.loads(entry)[1:] for entry in re.findall(r"ENTRYPOINT (.+)", page)]
+    assert len(commands) >= 6
+    for command in commands:
+        assert run(*command, "--help").exit_code == 0, command
+
+
+@pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="systemd is not installed")
+def test_the_systemd_unit_is_one(tmp_path: Path) -> None:
+    page = textwrap.dedent((ROOT / "docs" / "drift.md").read_text(encoding="utf-8"))
+    unit = re.search(r"^ {4}\[Unit\]\n(?: {4}.*\n|\n)+", page, re.MULTILINE)
+    assert unit
+    file = tmp_path / "samverkan.service"
+    file.write_text(
+        textwrap.dedent(unit[0]).replace("/opt/samverkan/bin/samverkan", shutil.which("true") or ""), encoding="utf-8"
+    )
+    verified = subprocess.run(["systemd-analyze", "verify", file], capture_output=True, text=True, check=False)
+    assert (verified.returncode, verified.stderr) == (0, "")
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

@@ -228,7 +228,10 @@ def test_what_an_answer_rests_on(store: Store) -> None:
 @pytest.mark.parametrize(
     ("question", "why"),
     [
-        ("Vilka samverkar om digitalisering i Rinkeby?", "Ingen uppgift hittades i det som är inläst (3 dokument). Det betyder inte"),
+        (
+            "Vilka samverkar om digitalisering i Rinkeby?",
+            "Ingen uppgift hittades i det som är inläst (3 dokument). Det betyder inte",
+        ),
         ("Vilka samverkar om trygghet 1999?", "Inget inläst dokument gäller den tiden (2017, 2020, 2022 är inlästa)"),
         ("Vilka samverkar om skola i Bromma?", "Inget inläst dokument handlar om Bromma, så frågan är inte besvarad"),
     ],
