@@ -14,10 +14,13 @@ from pathlib import Path
 import pytest
 import yaml
 from click.testing import Result
+from starlette.responses import Response
 from starlette.testclient import TestClient
 
-from samverkan.exports.web import Settings, application
+from samverkan.exports.web import Settings, api, application
+from samverkan.exports.web.asked import Asked
 from samverkan.exports.web.rendering import read, texts
+from samverkan.graph.errors import StoreError
 from tests.exports.web.conftest import build_demo
 
 QUESTIONS = [
@@ -123,6 +126,25 @@ def test_a_new_build_takes_over_without_a_failed_request(tmp_path: Path, run: Ca
     asking.join()
     assert not failed
     assert client.get("/api/statements").json()["count"] > before
+
+
+def test_a_request_that_builds_have_passed_by_is_answered_from_the_newest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, asked_of = tmp_path / "store", []
+
+    def passed_by(asked: Asked) -> Response:
+        asked_of.append(asked.snapshot)
+        if len(asked_of) == 1:
+            build_demo(store)
+            raise StoreError("its files are gone")
+        return api.network(asked)
+
+    build_demo(store)
+    monkeypatch.setattr(api, "statements", passed_by)
+    client = TestClient(application(Settings(str(store))), base_url="http://localhost")
+    assert client.get("/api/statements").json()["nodes"]
+    assert len(set(asked_of)) == 2
 
 
 def test_both_languages_have_the_same_words() -> None:
