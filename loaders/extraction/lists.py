@@ -66,7 +66,7 @@ def read_list(text: str, start: int, mentions: Sequence[Mention]) -> list[Mentio
     ahead = [m for m in mentions if m.start >= start]
     for index, mention in enumerate(ahead):
         gap = text[end : mention.start]
-        if mention.district and not mention.parties and _is_where(gap):
+        if _only_says_where(mention, gap):
             continue
         if not (_opens_list(gap) if not parties else _goes_on(gap)):
             break
@@ -85,10 +85,12 @@ def read_list(text: str, start: int, mentions: Sequence[Mention]) -> list[Mentio
     return parties
 
 
-def _is_where(gap: str) -> bool:
-    """Whether a district only says where the party before it is ("församlingar på Norrmalm")."""
+def _only_says_where(mention: Mention, gap: str) -> bool:
+    """Whether a district or a city only says where the party before it is ("församlingar på Norrmalm", "polisen i Malmö stad")."""
+    if mention.parties:
+        return gap == " i " and all(party.kind is Kind.KOMMUN for party in mention.parties)
     before = tokens(gap)
-    return bool(before) and before[-1] in _words("place_prepositions")
+    return mention.district is not None and bool(before) and before[-1] in _words("place_prepositions")
 
 
 def _is_adjacent(text: str, possessor: Mention, possessed: Mention) -> bool:

@@ -103,10 +103,12 @@ class Reading:
     def doers(self, text: str, setting: Setting) -> tuple[str, ...]:
         """Who does what a text says: its subject (unsaid, the one whose plan it is), then those it is done with.
 
-        A name that no register knows counts where it is joined to others, as in statements.
+        A name that no register knows counts where it is joined to others, as in statements. People as a subject
+        ("alla elever ska …") are those spoken of.
         """
         mentions = self.mentions(text, setting)
-        subject = [party.id for mention in find_subject(text, mentions) for party in mention.parties if not party.found]
+        doing = [mention for mention in find_subject(text, mentions) if not mention.is_audience]
+        subject = [party.id for mention in doing for party in mention.parties if not party.found]
         frame = self.frame(text, setting)
         joined = [member.party.id for member in frame.members] if frame else []
         return tuple(dict.fromkeys([*subject, *joined] or [party.id for party in setting.leads]))

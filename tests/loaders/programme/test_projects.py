@@ -52,6 +52,12 @@ def test_its_text_says_what_it_is_for_for_whom_with_whom_and_what_came_of_it(rea
     assert second.target_group == "Målgruppen är unga vuxna."
 
 
+def test_a_city_after_a_partner_only_says_where_it_is(read: Read) -> None:
+    joined = REPORT.replace("med Fryshuset", "med Fryshuset i Stockholms stad, Röda Korset och Länsstyrelsen")
+    first, _ = _projects(read(joined, title="Redovisning av projekt 2021", year=2021))
+    assert first.partners == ("fryshuset", "roda-korset", "lansstyrelsen")
+
+
 def test_money_that_pays_for_a_project_points_to_it(read: Read) -> None:
     programme = read(REPORT, title="Redovisning av projekt 2021", year=2021)
     [money] = [element for element in programme.elements if isinstance(element, Funding)]

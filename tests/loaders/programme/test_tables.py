@@ -81,6 +81,12 @@ def test_who_does_it_is_the_subject_or_the_board_itself_then_the_partners(read: 
     assert activities[1].actors == ("farsta-stadsdelsnamnd",)
 
 
+def test_people_who_are_the_subject_of_an_activity_are_those_spoken_of(read: Read) -> None:
+    [activity] = read("Aktivitet Start Slut\n\nAlla elever ska lära sig simma 2023-01-01 2023-06-30\n").elements
+    assert isinstance(activity, Activity)
+    assert activity.actors == ("farsta-stadsdelsnamnd",)
+
+
 def test_a_row_that_a_page_break_cut_is_whole(read: Read) -> None:
     text = """  Aktivitet Startdatum Slutdatum
 
