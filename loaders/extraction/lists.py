@@ -86,7 +86,7 @@ def read_list(text: str, start: int, mentions: Sequence[Mention]) -> list[Mentio
 
 
 def _only_says_where(mention: Mention, gap: str) -> bool:
-    """Whether a district or a city only says where the party before it is ("församlingar på Norrmalm", "polisen i Malmö stad")."""
+    """Whether a district or a city only says where the party before it is ("församlingar på Norrmalm", "polisen i Malmö")."""
     if mention.parties:
         return gap == " i " and all(party.kind is Kind.KOMMUN for party in mention.parties)
     before = tokens(gap)

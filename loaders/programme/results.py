@@ -9,6 +9,7 @@ from samverkan.loaders.programme.reading import WORDINGS, Reading, pattern
 from samverkan.loaders.reading.blocks import PassageKind
 
 _HEADING = pattern(rf"{WORDINGS['results']}\b")
+_DASHES = "-–—• "  # a slip of the pen leaves no space between dash and item
 _READ = frozenset({PassageKind.ITEM, PassageKind.PARAGRAPH})
 
 
@@ -18,12 +19,13 @@ def read_results(reading: Reading) -> Iterator[Result]:
         headed = passage.section and _HEADING.match(passage.section[-1])
         if not headed or passage.kind not in _READ or passage.text.endswith(":"):
             continue
+        label = passage.text.lstrip(_DASHES)
         goal = reading.goal_of(passage.section)
         setting = reading.setting(passage.section)
         yield Result(
             id=reading.identify(Result.type, f"{goal.id if goal else ''} {passage.text}"),
             source=reading.source(passage.start, passage.end),
-            label=passage.text,
+            label=label,
             goal=goal.id if goal else None,
             themes=reading.subjects(passage.text, passage.section),
             places=reading.places(passage.text, setting),

@@ -91,7 +91,7 @@ class Answer:
         interpretation = self.understanding.interpretation
         narrowed = {
             "roles": list(map(str, interpretation.roles)), "statuses": list(map(str, interpretation.statuses)),
-            "funds": list(interpretation.funds), "unserved": interpretation.unserved,
+            "funds": list(interpretation.funds), "sought": list(interpretation.sought), "unserved": interpretation.unserved,
         }  # fmt: skip
         return {
             "question": self.understanding.question,

@@ -5,6 +5,7 @@ which say who works with whom. One query makes the answer here too: its rows are
 actor of a priority, the project of some money, else the element itself) and whether only the place of a board or
 administration connects it with the place asked for.
 
+Who is asked for is whom an element names; where it names nobody, it is its publisher's.
 An element without a theme of its own has that of the goal it serves or the project it pays for; goals have only their
 own, since the goals above them are about much else. Its time is its own, or else the year of its document.
 """
@@ -20,22 +21,29 @@ from pyoxigraph import Literal, NamedNode
 
 from samverkan.graph.described import Described
 from samverkan.graph.model import Document
-from samverkan.graph.programme import Activity, Element, Funding, Goal, Indicator, Project
+from samverkan.graph.programme import Activity, Element, Funding, Goal, GoalLevel, Indicator, Project, Result
 from samverkan.graph.programme_rdf import read_elements
 from samverkan.graph.store import Store
 from samverkan.ontology import terms as t
 from samverkan.queries.answers.answer import Found, Passage
 from samverkan.queries.answers.labels import Labels
 from samverkan.queries.answers.wording import counted, texts
-from samverkan.queries.questions.interpretation import Intent, Interpretation
+from samverkan.queries.questions.interpretation import Intent, Interpretation, Sought
 from samverkan.queries.selection import AT_A_TIME, Selection, first_day, iri, is_true, last_day, sparql
 
 CLASSES: Mapping[Intent, str] = {
     Intent.PRIORITIES: "sam:Priority",
-    Intent.GOALS: "sam:Goal sam:Indicator",
     Intent.ACTIVITIES: "sam:PlannedActivity",
     Intent.FUNDING: "sam:Funding",
+    Intent.PROJECTS: "sam:Project",
+    Intent.MONEY: "sam:Funding",
 }
+SOUGHT: Mapping[Sought, str] = {
+    Sought.GOAL: "sam:Goal",
+    Sought.INDICATOR: "sam:Indicator",
+    Sought.RESULT: "sam:ExpectedResult",
+}
+_DOERS = "sam:responsible|sam:carriedOutBy"
 _ELEMENTS = """CONSTRUCT { ?element ?property ?value . ?document sam:file ?file }
 WHERE { ?element ?property ?value ; sam:document ?document . ?document sam:file ?file }"""
 
@@ -55,7 +63,7 @@ class ProgrammeRows:
 def programme_query(asked: Interpretation, selection: Selection) -> str:
     """The query that answers, ready to run; the selection must have been checked."""
     lines = [
-        f"VALUES ?class {{ {CLASSES[asked.intent]} }}", "?element a ?class .", *_answer(asked), *_themes(asked, selection),
+        *_class(asked), *_answer(asked), *_themes(asked, selection),
         *_actors(asked, selection), *_places(asked, selection), *_time(selection), *_unserved(asked),
     ]  # fmt: skip
     return sparql("?element ?answer ?implied", lines, order="?element ?answer ?implied")
@@ -100,7 +108,8 @@ def programme_summary(asked: Interpretation, found: Sequence[Found], rows: Progr
     """What was found and in how many places, and what that leaves open."""
     words = texts(language)
     programme = words["programme"]
-    things = counted(len(found), words["things"][asked.intent])
+    noun = words["sought"][asked.sought[0]] if len(asked.sought) == 1 else words["things"][asked.intent]
+    things = counted(len(found), noun)
     implied = sum(passage.implied for passage in rows.passages)
     sentences = [
         words["summary"].format(found=things, statements=counted(len(rows.passages), programme["passage"])),
@@ -108,6 +117,18 @@ def programme_summary(asked: Interpretation, found: Sequence[Found], rows: Progr
         programme["unserved"] if asked.unserved else "",
     ]
     return " ".join(filter(None, sentences))
+
+
+def _class(asked: Interpretation) -> Iterator[str]:
+    """What kind of element is asked for; of goals those of certain levels, what is measured, what is expected."""
+    if asked.intent is not Intent.GOALS:
+        yield f"?element a {CLASSES[asked.intent]} ."
+        return
+    levels = [iri("goal-level", sought) for sought in asked.sought if sought in set(GoalLevel)]
+    kinds = [of_kind for sought, of_kind in SOUGHT.items() if sought in asked.sought]
+    alternatives = [f"VALUES ?class {{ {' '.join(kinds)} }} ?element a ?class ."] if kinds else []
+    alternatives += [f"VALUES ?level {{ {' '.join(levels)} }} ?element sam:goalLevel ?level ."] if levels else []
+    yield " UNION ".join(f"{{ {alternative} }}" for alternative in alternatives)
 
 
 def _answer(asked: Interpretation) -> Iterator[str]:
@@ -119,6 +140,7 @@ def _answer(asked: Interpretation) -> Iterator[str]:
             named = " || ".join(f"CONTAINS(LCASE(STR(?fund)), {Literal(fund)})" for fund in asked.funds)
             yield f"FILTER({named})"
     else:
+        yield "?element sam:amount ?amount ." if asked.intent is Intent.MONEY else ""
         yield "BIND(?element AS ?answer)"
 
 
@@ -135,7 +157,9 @@ def _themes(asked: Interpretation, selection: Selection) -> Iterator[str]:
 def _actors(asked: Interpretation, selection: Selection) -> Iterator[str]:
     if selection.actors:
         yield f"VALUES ?asked {{ {' '.join(iri('actor', actor) for actor in selection.actors)} }}"
-        yield f"?element ({_whose(asked)}|sam:funds?/sam:projectPartner) ?asked ."
+        yield f"{{ ?element sam:funds?/({_DOERS}|sam:projectPartner) ?asked }}"
+        nobody = f"FILTER NOT EXISTS {{ ?element sam:funds?/({_DOERS}) ?other }}"
+        yield f"UNION {{ ?element sam:document/dcterms:publisher ?asked {nobody} }}"
     if selection.kinds:
         yield f"VALUES ?kind {{ {' '.join(iri('kind', kind) for kind in selection.kinds)} }}"
         yield "?element (sam:responsible|sam:carriedOutBy)/sam:kindOrBroader ?kind ."
@@ -151,10 +175,8 @@ def _places(asked: Interpretation, selection: Selection) -> Iterator[str]:
 
 
 def _whose(asked: Interpretation) -> str:
-    """The path to the actors of an element. A priority says whose it is; all else in a plan is also its publisher's."""
-    if asked.intent is Intent.PRIORITIES:
-        return "sam:responsible"
-    return "sam:funds?/(sam:responsible|sam:carriedOutBy)|sam:document/dcterms:publisher"
+    """The path to those whose area an element is for. A priority says whose it is; all else in a plan is also its publisher's."""
+    return "sam:responsible" if asked.intent is Intent.PRIORITIES else f"sam:funds?/({_DOERS})|sam:document/dcterms:publisher"
 
 
 def _time(selection: Selection) -> Iterator[str]:
@@ -192,7 +214,9 @@ def _read(store: Store, ids: Iterable[str]) -> list[Element]:
 
 def _links(element: Element) -> Iterator[str]:
     match element:
-        case Goal(parent=str(other)) | Activity(goal=str(other)) | Indicator(goal=str(other)) | Funding(project=str(other)):
+        case Goal(parent=str(other)) | Funding(project=str(other)):
+            yield other
+        case Activity(goal=str(other)) | Indicator(goal=str(other)) | Result(goal=str(other)):
             yield other
 
 
@@ -229,9 +253,14 @@ class _Notes:
             case Activity(valid_from=start, valid_to=end, actors=actors):
                 yield from [f"{start or ''}–{end or ''}"] if start or end else []
                 yield from self._actors("by", actors, words)
-            case Project(actors=actors):
+            case Project(actors=actors, outcome=outcome):
                 yield from self._actors("answers", actors, words)
-                yield words["paid"].format(fund=", ".join(dict.fromkeys(money.label for money in behind)))
+                funds = dict.fromkeys(money.label for money in behind if isinstance(money, Funding))
+                yield from [words["paid"].format(fund=", ".join(funds))] if funds else []
+                yield from [outcome.rstrip(".")] if outcome else []
+            case Funding(amount=str(amount), unit=unit, column=column, year=year):
+                yield " ".join(filter(None, [amount, unit]))
+                yield from [str(column or year)] if column or year else []
 
     def _actors(self, sentence: str, actors: Sequence[str], words: Mapping[str, Any]) -> Iterator[str]:
         if actors:

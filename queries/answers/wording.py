@@ -45,6 +45,7 @@ def as_question(interpretation: Interpretation, labels: Labels) -> str:
             actors=_names("actor", interpretation.actors, labels),
             ends=ends,
             collaborations=_names("collaboration", interpretation.collaborations, labels),
+            sought=_joined((words["sought"][sought][1] for sought in interpretation.sought), words),
             funds=_joined((words["funds"][fund] for fund in interpretation.funds), words),
             scope=scope if "{period}" in template else scope + period,
             period=period,
@@ -149,6 +150,8 @@ def _template(interpretation: Interpretation) -> str:
         Intent.PRIORITIES: "priorities_unserved" if interpretation.unserved else "priorities_of" if interpretation.actors else "",
         Intent.GOALS: "goals_of" if interpretation.actors else "",
         Intent.ACTIVITIES: "activities_of" if interpretation.actors else "",
+        Intent.PROJECTS: "projects_of" if interpretation.actors else "",
+        Intent.MONEY: "money_of" if interpretation.actors else "",
     }
     return special.get(interpretation.intent) or intent
 

@@ -9,8 +9,19 @@ from typing import Any
 from samverkan.graph.model import Role, Status
 
 
+class Sought(StrEnum):
+    """What of a plan's goals is asked for: goals of any level, or of one, what is measured, what is expected of the work."""
+
+    GOAL = "goal"
+    INRIKTNINGSMAL = "inriktningsmal"
+    VERKSAMHETSMAL = "verksamhetsmal"
+    NAMNDMAL = "namndmal"
+    INDICATOR = "indicator"
+    RESULT = "result"
+
+
 class Intent(StrEnum):
-    """What is asked for, in the words of ``contract.md``, and beyond these the four of :data:`PROGRAMME`."""
+    """What is asked for, in the words of ``contract.md``, and beyond these those of :data:`PROGRAMME`."""
 
     ACTORS = "actors"
     PARTNERS = "partners"
@@ -28,10 +39,12 @@ class Intent(StrEnum):
     GOALS = "goals"
     ACTIVITIES = "activities"
     FUNDING = "funding"
+    PROJECTS = "projects"
+    MONEY = "money"
     UNKNOWN = "unknown"
 
 
-PROGRAMME = frozenset({Intent.PRIORITIES, Intent.GOALS, Intent.ACTIVITIES, Intent.FUNDING})
+PROGRAMME = frozenset({Intent.PRIORITIES, Intent.GOALS, Intent.ACTIVITIES, Intent.FUNDING, Intent.PROJECTS, Intent.MONEY})
 """Intents about what actors set out to do, answered by elements of programmes and not by statements."""
 
 
@@ -40,7 +53,8 @@ class Interpretation:
     """The intent of a question and what narrows it; ids in the order of the question.
 
     ``roles``, ``statuses`` and ``counts_collaborations`` ("hur många projekt") go beyond the record of the contract,
-    as do the ``funds`` that projects are paid with and ``unserved``: priorities that no collaboration serves.
+    as do the ``funds`` that projects are paid with, what is ``sought`` of goals and ``unserved``: priorities that no
+    collaboration serves.
     """
 
     intent: Intent
@@ -55,6 +69,7 @@ class Interpretation:
     statuses: tuple[Status, ...] = ()
     counts_collaborations: bool = False
     funds: tuple[str, ...] = ()
+    sought: tuple[Sought, ...] = ()
     unserved: bool = False
 
     def record(self) -> dict[str, Any]:

@@ -134,9 +134,9 @@ def lexicon(found: tuple[Entry, ...] = (), *, programme: bool = False) -> Lexico
 @cache
 def programme_words() -> frozenset[str]:
     """The words without one of which no question is about programmes."""
-    telling = ("priority", "goal", "activity")
+    beside = word_list("programme")["beside"]
     return frozenset(
-        word for name, sort, value in _programme_entries() if sort is Sort.FUND or value in telling for word in key(name)
+        word for name, sort, value in _programme_entries() if sort is not Sort.THEME and value not in beside for word in key(name)
     )
 
 
@@ -204,7 +204,7 @@ def _list_entries() -> Iterator[Entry]:
 
 def _programme_entries() -> Iterator[Entry]:
     lists = word_list("programme")
-    for part, sort in (("words", Sort.WORD), ("funds", Sort.FUND)):
+    for part, sort in (("words", Sort.WORD), ("themes", Sort.THEME), ("funds", Sort.FUND)):
         for value, names_of in lists[part].items():
             yield from ((name, sort, value) for name in names_of)
 

@@ -22,7 +22,7 @@ from typing import Any, TypeAlias
 
 from samverkan.graph.model import Role, Status
 from samverkan.queries.nearest import distance, nearest
-from samverkan.queries.questions.interpretation import Intent, Interpretation, Understanding
+from samverkan.queries.questions.interpretation import Intent, Interpretation, Sought, Understanding
 from samverkan.queries.questions.lexicon import (
     Entry,
     Lexicon,
@@ -200,7 +200,14 @@ class _Choice:
         acronym = text.isupper() and len(text) > 1 and not all(token.text.isupper() for token in written)
         if word == "other":
             return Item("?", text)
-        if word and not named and not (names and acronym) and not (names == {Sort.THEME} and self._before[-1:] == ["about"]):
+        prioritised = Sort.THEME in names and self._before[-1:] == ["priority"]  # "prioriterar arbete"
+        if (
+            word
+            and not named
+            and not prioritised
+            and not (names and acronym)
+            and not (names == {Sort.THEME} and self._before[-1:] == ["about"])
+        ):
             return Item(word, text)
         sort = next(sort for sort in self._preference() if sort in names)
         return Item(sort, str(span.value(sort)))
@@ -260,6 +267,7 @@ def _programme_interpretation(items: Sequence[Item], period: Period) -> Interpre
         start=period.start,
         end=period.end,
         funds=_values(items, Sort.FUND),
+        sought=tuple(sought for sought in Sought if any(item.shape in (sought, f"goal_{sought}") for item in items)),
         unserved=intent is Intent.PRIORITIES and any(item.shape == "gap" for item in items),
     )
 

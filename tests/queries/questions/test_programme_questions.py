@@ -31,6 +31,7 @@ def test_a_question_about_programmes_is_read(entry: dict[str, Any]) -> None:
     assert record["intent"] == entry["intent"]
     assert {field: sorted(record[field]) for field in FIELDS} == {field: entry.get(field, []) for field in FIELDS}
     assert (record["from"], record["to"]) == (entry.get("from"), entry.get("to"))
+    assert list(interpretation.sought) == entry.get("sought", [])
     assert (list(interpretation.funds), interpretation.unserved) == (entry.get("funds", []), entry.get("unserved", False))
 
 
