@@ -21,7 +21,7 @@ from pyoxigraph import Literal, NamedNode
 
 from samverkan.graph.described import Described
 from samverkan.graph.model import Document
-from samverkan.graph.programme import Activity, Element, Funding, Goal, GoalLevel, Indicator, Project, Result
+from samverkan.graph.programme import Activity, Element, Funding, Goal, Indicator, Project, Result
 from samverkan.graph.programme_rdf import read_elements
 from samverkan.graph.store import Store
 from samverkan.ontology import terms as t
@@ -124,8 +124,8 @@ def _class(asked: Interpretation) -> Iterator[str]:
     if asked.intent is not Intent.GOALS:
         yield f"?element a {CLASSES[asked.intent]} ."
         return
-    levels = [iri("goal-level", sought) for sought in asked.sought if sought in set(GoalLevel)]
-    kinds = [of_kind for sought, of_kind in SOUGHT.items() if sought in asked.sought]
+    levels = [iri("goal-level", sought) for sought in asked.sought if sought not in SOUGHT]
+    kinds = [SOUGHT[sought] for sought in asked.sought if sought in SOUGHT]
     alternatives = [f"VALUES ?class {{ {' '.join(kinds)} }} ?element a ?class ."] if kinds else []
     alternatives += [f"VALUES ?level {{ {' '.join(levels)} }} ?element sam:goalLevel ?level ."] if levels else []
     yield " UNION ".join(f"{{ {alternative} }}" for alternative in alternatives)
