@@ -12,23 +12,18 @@ from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 
 from samverkan.graph.programme import Goal, GoalLevel
-from samverkan.loaders.programme.reading import WORDINGS, Reading
+from samverkan.loaders.programme.reading import Reading
 from samverkan.loaders.reading.blocks import PassageKind
 from samverkan.loaders.reading.passages import Passage
+from samverkan.loaders.swedish.goals import read_goal_heading
 
-_NUMBER = r"(?P<{}>\d+(?:\.\d+)*)\.?"
-_HEADING = {
-    GoalLevel(level): re.compile(
-        rf"{wording}(?:\s+{_NUMBER.format('before')})?\s*(?P<joint>[:–-])?\s*(?:{_NUMBER.format('after')}\s+)?(?P<label>.*)$",
-        re.IGNORECASE,
-    )
-    for level, wording in WORDINGS["goals"].items()
-}
 _LEVELS = list(GoalLevel)
+_MOST_WORDS = 25
+_PART = re.compile(r"[.:]")
 
 
 def read_goals(reading: Reading) -> Iterator[Goal]:
-    """The goals of a document in order; each is kept in ``reading.goals`` by its heading."""
+    """The goals of a document in order; each is kept in ``reading`` by its heading and where that stands."""
     path: dict[GoalLevel, Goal] = {}
     seen: dict[tuple[GoalLevel, str, str | None], Goal] = {}
     for passage, following in zip_longest(reading.passages, reading.passages[1:]):
@@ -39,20 +34,23 @@ def read_goals(reading: Reading) -> Iterator[Goal]:
             continue
         known = seen.setdefault((goal.level, goal.label, goal.parent), goal)
         path = {level: above for level, above in path.items() if _LEVELS.index(level) < _LEVELS.index(goal.level)}
-        path[goal.level] = reading.goals[passage.text] = known
+        path[goal.level] = known
+        reading.keep_goal(passage, known)
         if known is goal:
             yield goal
 
 
 def _goal(passage: Passage, following: Passage | None, path: Mapping[GoalLevel, Goal], reading: Reading) -> Goal | None:
     """The goal that a heading is, or None; a heading that only names the level takes the next line as its goal."""
-    level, match = next(((level, m) for level, pattern in _HEADING.items() if (m := pattern.match(passage.text))), (None, None))
-    if level is None or match is None:
+    heading = read_goal_heading(passage.text)
+    if heading is None:
         return None
-    number, label, end = match["before"] or match["after"], match["label"].strip(), passage.end
+    level, number, label, end = GoalLevel(heading.level), heading.number, heading.label, passage.end
     if not label and following is not None and following.kind in (PassageKind.HEADING, PassageKind.PARAGRAPH):
+        if read_goal_heading(following.text) or len(following.text.split()) > _MOST_WORDS:
+            return None  # the heading of a chapter on goals
         label, end = following.text, following.end
-    elif not (match["joint"] or number):
+    elif not heading.joined:
         return None
     if not label:
         reading.report(passage.start, f"rubriken ”{passage.text}” säger inte vilket mål den gäller.")
@@ -77,6 +75,6 @@ def _goal(passage: Passage, following: Passage | None, path: Mapping[GoalLevel, 
 def _parent(level: GoalLevel, number: str | None, path: Mapping[GoalLevel, Goal], reading: Reading) -> Goal | None:
     """The goal above: by number where there is such a goal, else by position."""
     higher = _LEVELS[: _LEVELS.index(level)]
-    stem = number.rpartition(".")[0] if number else ""
-    numbered = [goal for goal in reading.goals.values() if goal.level in higher and stem and goal.number == stem]
+    stem = _PART.split(number)[:-1] if number else []
+    numbered = [goal for goal in reading.goals if goal.level in higher and stem and _PART.split(goal.number or "") == stem]
     return numbered[-1] if numbered else next((path[above] for above in reversed(higher) if above in path), None)

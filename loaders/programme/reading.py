@@ -44,7 +44,7 @@ class Reading:
         self.text = text
         self.passages = passages
         self.context = DocumentContext(document)
-        self.goals: dict[str, Goal] = {}
+        self._goals: list[tuple[Passage, Goal]] = []
         self.problems: list[str] = []
         self._starts = [passage.start for passage in passages]
         self._ordinals: Counter[tuple[ElementType, str]] = Counter()
@@ -76,9 +76,19 @@ class Reading:
         at = bisect_right(self._starts, offset) - 1
         return self.passages[at].section if at >= 0 else ()
 
-    def goal_of(self, section: Sequence[str]) -> Goal | None:
-        """The innermost goal among the headings of a section, as last read under that wording."""
-        return next((self.goals[heading] for heading in reversed(section) if heading in self.goals), None)
+    @property
+    def goals(self) -> list[Goal]:
+        """The goals read so far, in the order of their headings."""
+        return [goal for _, goal in self._goals]
+
+    def keep_goal(self, heading: Passage, goal: Goal) -> None:
+        self._goals.append((heading, goal))
+
+    def goal_of(self, passage: Passage) -> Goal | None:
+        """The goal of the innermost heading above a passage that is a goal's, of several such headings the last before it."""
+        above = [(heading.text, goal) for heading, goal in self._goals if heading.start < passage.start]
+        last = dict(above)
+        return next((last[heading] for heading in reversed(passage.section) if heading in last), None)
 
     def setting(self, section: tuple[str, ...]) -> Setting:
         return self.context.setting(section)

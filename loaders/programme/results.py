@@ -20,7 +20,7 @@ def read_results(reading: Reading) -> Iterator[Result]:
         if not headed or passage.kind not in _READ or passage.text.endswith(":"):
             continue
         label = passage.text.lstrip(_DASHES)
-        goal = reading.goal_of(passage.section)
+        goal = reading.goal_of(passage)
         setting = reading.setting(passage.section)
         yield Result(
             id=reading.identify(Result.type, f"{goal.id if goal else ''} {passage.text}"),

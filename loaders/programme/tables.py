@@ -34,7 +34,7 @@ def read_tables(reading: Reading) -> Iterator[Element]:
 def _activity(row: Passage, reading: Reading) -> Activity:
     cells = dict(row.cells)
     setting = reading.setting(row.section)
-    goal = reading.goal_of(row.section)
+    goal = reading.goal_of(row)
     times = [cells[column] for column in _TIMES if column in cells]
     unread = [time for time in times if read_time(time) is None]
     if unread or not times:
@@ -93,7 +93,7 @@ def _at_edge(text: str, mentions: Sequence[Mention], *, last: bool) -> tuple[lis
 def _indicator(row: Passage, reading: Reading) -> Indicator:
     cells = {column: _BROKEN_WORD.sub("", text) for column, text in row.cells}
     label = cells.get(Column.INDICATOR, row.text)
-    goal = reading.goal_of(row.section)
+    goal = reading.goal_of(row)
     if not cells.keys() & {Column.TARGET, Column.CITY_TARGET}:
         reading.report(row.start, f"indikatorn ”{_shown(label)}” har inget målvärde som kan läsas.")
     return Indicator(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from samverkan.loaders.reading.pages import Line
-from samverkan.loaders.reading.tables import Table
+from samverkan.loaders.reading.tables import LINES, Table
 
 BULLET = re.compile(r"(?:[•·▪●○◦\uf0b7\uf0a7\uf02d]|[-–—*](?=\s)|o(?=\s+[A-ZÅÄÖ])|[a-h]\)|\d{1,2}\))\s*")
 # A line that ends in one of these goes on, and no heading ends so.
@@ -34,3 +34,9 @@ class Block:
     kind: PassageKind
     lines: list[Line]
     table: Table | None = None
+
+    @property
+    def text_lines(self) -> list[Line]:
+        """The lines that its running text stands on: all, unless its other cells have lines of their own."""
+        beside = len(self.table.columns) - 1 if self.table and self.table.delimiter == LINES else 0
+        return self.lines[: len(self.lines) - beside]

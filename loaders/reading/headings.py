@@ -10,14 +10,12 @@ import re
 from collections.abc import Sequence
 
 from samverkan.loaders.reading.blocks import OPEN_WORDS, Block, PassageKind
+from samverkan.loaders.swedish.goals import LEVELS, read_goal_heading
 from samverkan.loaders.swedish.verbs import verbs
 
 NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+(?=[A-ZÅÄÖ”\"])")
 SUBHEADING = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s+[A-ZÅÄÖ]")
-_GOAL_LEVELS = (
-    (re.compile(r"(?:(?:KF:s|Kommunfullmäktiges) i|I)nriktningsmål\b"), 1),
-    (re.compile(r"(?:(?:KF:s|Kommunfullmäktiges) m|M)ål för verksamhetsområdet\b"), 2),
-    (re.compile(r"(?:Nämndmål|Nämndens mål|Bolagsmål)\b"), 3),
+_UNDER_GOALS = (
     (re.compile(r"(?:Beskrivning|Förväntat resultat|Arbetssätt|Resursanvändning|Uppföljning|Utveckling)$"), 9),
     (re.compile(r"(?:Nuläge|Insatser|Åtgärder|Aktiviteter|Mål|Delmål|Syfte|Resultat|Utmaningar|Målgrupp|Genomförande)$"), 11),
 )
@@ -107,7 +105,10 @@ def _leads_on(before: Block) -> bool:
 
 def goal_level(text: str) -> int:
     """The level of a goal's heading, or of the fixed headings under goals; 0 for any other text."""
-    return next((level for pattern, level in _GOAL_LEVELS if pattern.match(text)), 0)
+    heading = read_goal_heading(text)
+    if heading:
+        return LEVELS.index(heading.level) + 1
+    return next((level for pattern, level in _UNDER_GOALS if pattern.match(text)), 0)
 
 
 def level_of(text: str) -> int:

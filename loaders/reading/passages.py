@@ -16,7 +16,8 @@ from samverkan.loaders.reading.joined import JoinedText, join
 from samverkan.loaders.reading.pages import Line, printed_numbers, split_lines
 from samverkan.loaders.reading.paragraphs import Junction, Layout, continues
 from samverkan.loaders.reading.rows import cells_of, read_table, time_cells
-from samverkan.loaders.reading.tables import Cells, read_header
+from samverkan.loaders.reading.stacked import read_stacked
+from samverkan.loaders.reading.tables import LINES, Cells, read_header
 from samverkan.loaders.swedish.times import Bounds
 
 _UNNUMBERED_LEVEL = 10
@@ -72,6 +73,9 @@ def _blocks(lines: Sequence[Line]) -> list[Block]:
         table = read_header(lines[index].stripped)
         if table:
             index = read_table(lines, index + 1, table, blocks)
+            continue
+        if (after := read_stacked(lines, index, blocks)) > index:
+            index = after
             continue
         line = lines[index]
         bullet = BULLET.match(line.stripped)
@@ -133,8 +137,11 @@ def _passage(block: Block, numbers: dict[int, str], section: tuple[str, ...], in
 
 def _pieces(block: Block) -> Iterator[tuple[str, int]]:
     """The block's lines without bullets and, for an activity, without its times."""
-    for line in block.lines:
+    for line in block.text_lines:
         text, offset = line.text, line.start
+        if block.table and block.table.delimiter == LINES:
+            yield text, offset
+            continue
         if block.table and block.table.delimiter:
             at = block.table.running_text(text)
             yield text[at.start : at.stop], offset + at.start

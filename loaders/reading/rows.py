@@ -9,7 +9,7 @@ from dataclasses import replace
 from samverkan.loaders.reading.blocks import OPEN_WORDS, Block, PassageKind
 from samverkan.loaders.reading.headings import SUBHEADING, goal_level
 from samverkan.loaders.reading.pages import Line
-from samverkan.loaders.reading.tables import Cells, Table, is_rule, read_header
+from samverkan.loaders.reading.tables import LINES, Cells, Table, is_rule, read_header
 
 _BETWEEN_SENTENCES = re.compile(r"[a-zåäö)][.?!]\s+[A-ZÅÄÖ]")
 _MIN_PROSE_WORDS = 9
@@ -104,6 +104,8 @@ def cells_of(block: Block, text: str) -> Cells:
     """The cells of a table row: those that its lines were cut from, and those in its running text."""
     if block.table is None:
         return ()
+    if block.table.delimiter == LINES:
+        return tuple(zip(block.table.columns, [text, *(line.stripped for line in block.lines[len(block.text_lines) :])], strict=True))
     if block.table.delimiter:
         return block.table.cells(block.lines[0].text)
     if not block.table.of_activities:

@@ -44,6 +44,8 @@ _TEXTS = (Column.ACTIVITY, Column.INDICATOR)
 _TIMES = (Column.START, Column.END, Column.PERIOD)
 NAMES = (Column.ACTOR, Column.PARTNER, Column.FUNDER)
 _VALUES = (Column.TARGET, Column.CITY_TARGET, Column.OUTCOME)
+LINES = "\n"
+"""The delimiter of tables each cell of which stands on a line of its own."""
 _DELIMITERS = ("|", "\t")
 _DATES = re.compile(r"(?:^|\s)\d{4}-\d\d-\d\d(?:\s|$)")
 _RULE = re.compile(r"[|:\-–—=+\s]*")
@@ -101,6 +103,11 @@ class Table:
             return None
         return match
 
+    def fits(self, lines: Sequence[str]) -> bool:
+        """Whether each line can be the cell of one of the columns after the running text."""
+        forms = ((_FORMS.get(column, r"[A-ZÅÄÖ].*"), line) for column, line in zip(self.columns[1:], lines, strict=True))
+        return all(re.fullmatch(form, line) for form, line in forms)
+
     def opening(self, line: str) -> re.Match[str] | None:
         """The cells that begin a row whose running text comes last, if the line begins with them."""
         if self.delimiter or self.columns[-1] not in _TEXTS:
@@ -129,11 +136,12 @@ class Table:
 
         Where a column names partners, the text goes on to the last name: it is the row as a whole that says who does what.
         """
-        cells = line.lstrip().removeprefix("|").split(self.delimiter)
+        lead = line.index(_row(line))
+        cells = line[lead:].split(self.delimiter)
         at = min(self._text_at, len(cells) - 1)
         named = [i for i, column in enumerate(self.columns[: len(cells)]) if column in NAMES]
         last = max([at, *named]) if Column.PARTNER in self.columns else at
-        start = len(line) - len(line.lstrip().removeprefix("|")) + sum(len(cell) + 1 for cell in cells[:at])
+        start = lead + sum(len(cell) + 1 for cell in cells[:at])
         return range(start, start + sum(len(cell) + 1 for cell in cells[at : last + 1]) - 1)
 
     @property
@@ -166,10 +174,28 @@ def read_header(line: str) -> Table | None:
         return None
     delimiter = next((d for d in _DELIMITERS if d in text), "")
     pieces = [piece.strip() for piece in text.strip("|").split(delimiter)] if delimiter else [text]
-    columns = [column for piece in pieces for column in _columns(piece, whole=bool(delimiter))]
-    texts = sum(column in _TEXTS for column in columns)
-    typed = sum(column in _FORMS for column in columns)
-    return Table(tuple(columns), delimiter) if texts == 1 and typed else None
+    return _table([column for piece in pieces for column in _columns(piece, whole=bool(delimiter))], delimiter)
+
+
+def read_header_lines(lines: Sequence[str]) -> Table | None:
+    """The table whose columns, the running text first, are named by lines of their own; None where one names none.
+
+    >>> read_header_lines(["Mått", "Utfall 2023", "Mål 2024"]).columns
+    (<Column.INDICATOR: 'indicator'>, <Column.OUTCOME: 'outcome'>, <Column.TARGET: 'target'>)
+    """
+    named = [_HEADER_CELL.fullmatch(line.strip()) for line in lines]
+    columns = [_COLUMN_OF[match["name"]] for match in named if match]
+    whole = len(columns) == len(lines) > 0 and columns[0] in _TEXTS
+    return _table(columns, LINES) if whole else None
+
+
+def _table(columns: Sequence[Column], delimiter: str) -> Table | None:
+    """The table of these columns; of several years' targets the first is the plan's."""
+    if sum(column in _TEXTS for column in columns) != 1 or not any(column in _FORMS for column in columns):
+        return None
+    first = columns.index(Column.TARGET) if Column.TARGET in columns else len(columns)
+    later = (Column.OUTCOME if column is Column.TARGET else column for column in columns[first + 1 :])
+    return Table((*columns[: first + 1], *later), delimiter)
 
 
 def _columns(piece: str, *, whole: bool) -> Iterator[Column]:
@@ -205,8 +231,13 @@ def _opening(columns: tuple[Column, ...]) -> re.Pattern[str]:
 
 
 def _split(row: str, delimiter: str, columns: Sequence[Column]) -> Iterator[tuple[Column, str]]:
-    cells = [cell.strip() for cell in row.strip().strip("|").split(delimiter)]
+    cells = [cell.strip() for cell in _row(row).removesuffix("|").split(delimiter)]
     return ((column, cell) for column, cell in zip(columns, cells, strict=False) if cell)
+
+
+def _row(line: str) -> str:
+    """The row of a line from its first cell on, which may be empty where tabs part the cells."""
+    return line.lstrip(" \f").removeprefix("|").rstrip(" \r\f")
 
 
 def is_rule(line: str) -> bool:
