@@ -67,8 +67,9 @@ def _source(source: Source, documents: Mapping[str, Document], said: Mapping[str
 
 def _details(element: Element, labels: Mapping[str, str], said: Mapping[str, Any]) -> Iterator[str]:
     match element:
-        case Goal(level=level, number=number, parent=parent):
+        case Goal(level=level, number=number, parent=parent, development_goals=served):
             yield " ".join(filter(None, [said["levels"][level], number]))
+            yield from [said["serves"].format(numbers=", ".join(map(str, served)))] if served else []
             yield from _under(parent, labels, said)
         case Priority(actor=actor, kind=kind):
             yield from (said["kinds"][kind], label_of(actor))

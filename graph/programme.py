@@ -94,16 +94,28 @@ class Element:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Goal(Element):
-    """A goal; ``parent`` is the goal it serves, ``number`` its own ("1.2"), ``actor`` the board whose goal it is."""
+    """A goal; ``parent`` is the goal it serves, ``number`` its own ("1.2"), ``actor`` the board whose goal it is.
+
+    ``development_goals`` are the numbers of the sustainable development goals that the document ties it to, and
+    ``contribution`` the sentences that do.
+    """
 
     type = ElementType.GOAL
     level: GoalLevel
     number: str | None = None
     parent: str | None = None
     actor: str | None = None
+    development_goals: tuple[int, ...] = ()
+    contribution: str | None = None
 
     def details(self) -> dict[str, Any]:
-        return {"level": str(self.level), "number": self.number, "parent": self.parent}
+        return {
+            "level": str(self.level),
+            "number": self.number,
+            "parent": self.parent,
+            "development_goals": list(self.development_goals),
+            "contribution": self.contribution,
+        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

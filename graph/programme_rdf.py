@@ -59,6 +59,9 @@ def _link(name: str, predicate: NamedNode, room: str, read: Callable[[str], Any]
 
 _GOAL = _link("goal", t.SERVES_GOAL, "element")
 _ACTOR = _link("actor", t.RESPONSIBLE, "actor")
+_DEVELOPMENT_GOALS = _Field(
+    "development_goals", t.DEVELOPMENT_GOAL, lambda number: NamedNode(f"{t.DEVELOPMENT_GOALS}{number}"), int, many=True
+)
 _FROM = _Field("valid_from", t.VALID_FROM, date_literal)
 _TO = _Field("valid_to", t.VALID_TO, date_literal)
 _YEAR = _Field("year", t.FOR_YEAR, read=int)
@@ -67,6 +70,8 @@ _FIELDS: dict[type[Element], tuple[NamedNode, tuple[_Field, ...]]] = {
     Goal: (t.GOAL, (
         _link("level", t.GOAL_LEVEL, "goal-level", GoalLevel),
         _Field("number", t.GOAL_NUMBER),
+        _DEVELOPMENT_GOALS,
+        _Field("contribution", t.CONTRIBUTION),
         _link("parent", t.SERVES_GOAL, "element"),
         _ACTOR,
     )),
@@ -166,6 +171,6 @@ def _element(d: Described, node: NamedNode, made: type[Element], fields: tuple[_
 
 def _value(d: Described, node: NamedNode, field: _Field) -> Any:
     if field.many:
-        return d.ids(node, field.predicate)
+        return tuple(sorted(field.read(local) for local in d.ids(node, field.predicate)))
     text = d.id(node, field.predicate) or d.text(node, field.predicate)
     return None if text is None else field.read(text)

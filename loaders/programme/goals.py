@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from itertools import zip_longest
+from itertools import takewhile
 
 from samverkan.graph.programme import Goal, GoalLevel
+from samverkan.loaders.programme.agenda import contribution
 from samverkan.loaders.programme.reading import Reading
 from samverkan.loaders.reading.blocks import PassageKind
-from samverkan.loaders.reading.passages import Passage
 from samverkan.loaders.swedish.goals import read_goal_heading
 
 _LEVELS = list(GoalLevel)
@@ -26,10 +26,10 @@ def read_goals(reading: Reading) -> Iterator[Goal]:
     """The goals of a document in order; each is kept in ``reading`` by its heading and where that stands."""
     path: dict[GoalLevel, Goal] = {}
     seen: dict[tuple[GoalLevel, str, str | None], Goal] = {}
-    for passage, following in zip_longest(reading.passages, reading.passages[1:]):
+    for at, passage in enumerate(reading.passages):
         if passage.kind is not PassageKind.HEADING:
             continue
-        goal = _goal(passage, following, path, reading)
+        goal = _goal(at, path, reading)
         if goal is None:
             continue
         known = seen.setdefault((goal.level, goal.label, goal.parent), goal)
@@ -40,8 +40,10 @@ def read_goals(reading: Reading) -> Iterator[Goal]:
             yield goal
 
 
-def _goal(passage: Passage, following: Passage | None, path: Mapping[GoalLevel, Goal], reading: Reading) -> Goal | None:
+def _goal(at: int, path: Mapping[GoalLevel, Goal], reading: Reading) -> Goal | None:
     """The goal that a heading is, or None; a heading that only names the level takes the next line as its goal."""
+    passage, *rest = reading.passages[at:]
+    following = rest[0] if rest else None
     heading = read_goal_heading(passage.text)
     if heading is None:
         return None
@@ -59,6 +61,8 @@ def _goal(passage: Passage, following: Passage | None, path: Mapping[GoalLevel, 
     if number and parent and parent.number and not number.startswith(parent.number):
         reading.report(passage.start, f"målet {number} står under målet {parent.number} men hör inte dit efter sitt nummer.")
     setting = reading.setting(passage.section)
+    under = takewhile(lambda below: not read_goal_heading(below.text), rest)
+    serves = contribution(below.text for below in under)
     return Goal(
         id=reading.identify(Goal.type, passage.text),
         source=reading.source(passage.start, end),
@@ -66,6 +70,8 @@ def _goal(passage: Passage, following: Passage | None, path: Mapping[GoalLevel, 
         level=level,
         number=number,
         parent=parent.id if parent else None,
+        development_goals=serves.goals,
+        contribution=serves.said,
         actor=setting.board.id if setting.board and level is GoalLevel.NAMNDMAL else None,
         themes=reading.subjects(label, ()),
         places=reading.places(label, setting),

@@ -105,7 +105,9 @@ def cells_of(block: Block, text: str) -> Cells:
     if block.table is None:
         return ()
     if block.table.delimiter == LINES:
-        return tuple(zip(block.table.columns, [text, *(line.stripped for line in block.lines[len(block.text_lines) :])], strict=True))
+        return tuple(
+            zip(block.table.columns, [text, *(line.stripped for line in block.lines[len(block.text_lines) :])], strict=True)
+        )
     if block.table.delimiter:
         return block.table.cells(block.lines[0].text)
     if not block.table.of_activities:

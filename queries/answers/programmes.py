@@ -244,8 +244,9 @@ class _Notes:
 
     def _own(self, element: Element, behind: Sequence[Element], words: Mapping[str, Any]) -> Iterator[str]:
         match element:
-            case Goal(level=level, number=number):
+            case Goal(level=level, number=number, development_goals=served):
                 yield " ".join(filter(None, [words["levels"][level], number]))
+                yield from [words["global"].format(numbers=", ".join(map(str, served)))] if served else []
             case Indicator(target=target, city_target=city_target, period=period):
                 yield from [words["target"].format(value=target)] if target else []
                 yield from [words["city_target"].format(value=city_target)] if city_target else []

@@ -105,7 +105,15 @@ def test_the_same_words_give_the_same_id_and_a_repetition_another() -> None:
     assert first != element_id(Goal.type, "annan.txt", "Gatorna är rena", 1)
 
 
-GOAL = Goal(id="g1", source=_source(), label="Gatorna är rena", level=GoalLevel.NAMNDMAL, actor=BOARD)
+GOAL = Goal(
+    id="g1",
+    source=_source(),
+    label="Gatorna är rena",
+    level=GoalLevel.NAMNDMAL,
+    actor=BOARD,
+    development_goals=(3, 11),
+    contribution="Globala målen 3 och 11.",
+)
 SOUND = [
     GOAL,
     Priority(id="p1", source=_source(), label="Trygghet", actor=BOARD, kind=PriorityKind.THEME, themes=("trygghet",)),

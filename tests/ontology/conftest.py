@@ -80,7 +80,10 @@ SAYS = Statement(
 )  # fmt: skip
 ALSO_SAYS = Statement("s2", "plan.txt", 40, 44, "Ljus", SAYS.participants[:2], Status.PLANNED)
 ELEMENTS = (
-    Goal(id="e1", source=SOURCE, label="Mål", level=GoalLevel.NAMNDMAL, number="1.1", actor="nordnamnden"),
+    Goal(
+        id="e1", source=SOURCE, label="Mål", level=GoalLevel.NAMNDMAL, number="1.1", actor="nordnamnden",
+        development_goals=(5,), contribution="Bidrar till mål 5.",
+    ),
     Priority(id="e2", source=SOURCE, label="Ljus", actor="nordnamnden", kind=PriorityKind.THEME, themes=("trygghet",)),
     Activity(
         id="e3", source=SOURCE, label="Byta lampor", actors=("nordnamnden",), valid_from="2019", valid_to="2019-12", goal="e1"
