@@ -33,6 +33,7 @@ from samverkan.cli_options import (
     PUBLISHER,
     SITE,
     STORE,
+    VIEW,
     OneOf,
     Verbs,
     forms,
@@ -43,9 +44,10 @@ from samverkan.exports.analyses import ANALYSES, Material
 from samverkan.exports.differences import Differences
 from samverkan.exports.evidence import document_text
 from samverkan.exports.files import replacing
-from samverkan.exports.gathering import Gathered, export_of, gather, map_of
+from samverkan.exports.gathering import Gathered, export_of, gather, map_of, programme_map_of
 from samverkan.exports.gathering import gathered as gathered_from
 from samverkan.exports.map import render_map
+from samverkan.exports.map.resources import texts as map_texts
 from samverkan.exports.report import render_report
 from samverkan.exports.site import write_site
 from samverkan.graph.build import Reading
@@ -207,24 +209,32 @@ def analyse(analysis: str, store: str, form: str, lang: str, merge_boards: bool,
 @DATE
 @MAP_OUTPUT
 @SITE
-def map_(store: str, output: str | None, site: str | None, lang: str, built: str | None, **selection: Any) -> None:
+@VIEW
+def map_(store: str, output: str | None, site: str | None, lang: str, built: str | None, view: str, **selection: Any) -> None:
     """Rita en karta: en enda fil att öppna i webbläsaren, utan nätverk och utan att något installeras.
 
     Med --site skrivs i stället en hel mapp med sidor, att lägga på en webbserver eller en delad disk.
     """
     if (output is None) == (site is None):
         raise UsageError("Ange antingen --output FIL för en karta eller --site MAPP för en mapp med sidor.")
+    if site is not None and view == "programme":
+        raise UsageError("--view programme ritar en karta: ange --output FIL i stället för --site.")
     with open_store(store) as opened:
         gathered = gather(opened, Selection(**selection))
         planned = programmes_of(opened, gathered.documents) if site else {}
+        shown = _shown_date(built, gathered)
+        if view == "programme":
+            data = programme_map_of(gathered, opened, built=shown, lang=lang)
+        else:
+            data = map_of(gathered, built=shown, lang=lang)
     _tell_absence(gathered.selection, lang)
-    data = map_of(gathered, built=_shown_date(built, gathered), lang=lang)
     if site is not None:
         _tell(f"{site}: {len(write_site(data, Path(site), planned))} filer. Börja med index.html.")
         return
     with _output(output or "-") as file:
         file.write(render_map(data).encode())
-    _tell(f"{output}: karta med {len(data.nodes)} aktörer, {len(data.edges)} samarbeten och {len(data.statements)} uppgifter.")
+    size = map_texts("sv", data.view)["size"]
+    _tell(f"{output}: karta med {size.format(actors=len(data.nodes), edges=len(data.edges), statements=len(data.statements))}.")
 
 
 @samverkan.command(short_help="Skriv en rapport som svarar på en fråga.")

@@ -227,6 +227,12 @@ OUTPUT = click.option(
 
 
 MAP_OUTPUT = click.option("--output", "output", metavar="FIL", help="Filen som skrivs (- är standard ut).")
+VIEW = click.option(
+    "--view",
+    type=click.Choice(("collaboration", "programme")),
+    default="collaboration",
+    help="Vad kartan visar: vilka som samverkar, eller mål, aktiviteter och dem som utför dem.",
+)
 SITE = click.option(
     "--site",
     "site",

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pyoxigraph import Quad
 
 from samverkan.exports import Export
-from samverkan.exports.map import MapData, map_data
+from samverkan.exports.map import MapData, map_data, programme_map
 from samverkan.graph import lookup, rdf
 from samverkan.graph.model import Actor, Document, Statement
 from samverkan.graph.registers import load_registers
@@ -22,6 +22,7 @@ from samverkan.queries.activities import select_activities
 from samverkan.queries.answers.coverage import read_documents
 from samverkan.queries.answers.labels import Labels
 from samverkan.queries.answers.wording import as_question
+from samverkan.queries.programmes import goals_by_id
 from samverkan.queries.questions.interpretation import Intent, Interpretation
 from samverkan.queries.selection import Selected, Selection, select_statements
 
@@ -73,6 +74,24 @@ def map_of(gathered: Gathered, *, built: str, lang: str = "sv") -> MapData:
     )
 
 
+def programme_map_of(gathered: Gathered, store: Store, *, built: str, lang: str = "sv") -> MapData:
+    """The map of the activities that the selection covers: their goals and those who carry them out."""
+    registers = load_registers()
+    activities = select_activities(store, gathered.selection)
+    actors = lookup.actors(store, {actor for activity in activities for actor in activity.actors})
+    return programme_map(
+        activities,
+        goals_by_id(store),
+        {actor.id: actor for actor in actors},
+        title=title(gathered, lang, Intent.ACTIVITIES),
+        built=built,
+        documents=gathered.documents.values(),
+        themes=registers.themes,
+        places=registers.places,
+        lang=lang,
+    )
+
+
 def export_of(gathered: Gathered, store: Store, lang: str = "sv") -> Export:
     """What the formats are written from; its quads are all of the store, or what is said of the selected statements."""
     registers = load_registers()
@@ -98,11 +117,11 @@ def _quads(gathered: Gathered) -> Iterator[Quad]:
         yield from rdf.actor_quads(actor)
 
 
-def title(gathered: Gathered, lang: str = "sv") -> str:
-    """The selection as the question it answers, in the words that answers use."""
+def title(gathered: Gathered, lang: str = "sv", intent: Intent | None = None) -> str:
+    """The selection as the question it answers, in the words that answers use; without ``intent`` one about partners."""
     selection = gathered.selection
     asked = Interpretation(
-        Intent.PARTNERS if selection.actors else Intent.ACTORS,
+        intent or (Intent.PARTNERS if selection.actors else Intent.ACTORS),
         themes=selection.themes,
         places=selection.places,
         actors=selection.actors,

@@ -22,6 +22,17 @@ WHERE { ?element a sam:ProgrammeElement ; ?property ?value ; sam:document ?docum
 """
 
 
+_GOALS = """
+CONSTRUCT { ?goal ?property ?value . ?document sam:file ?file }
+WHERE { ?goal a sam:Goal ; ?property ?value ; sam:document ?document . ?document sam:file ?file }
+"""
+
+
+def goals_by_id(store: Store) -> dict[str, Goal]:
+    """All goals of the store by their ids."""
+    return {goal.id: goal for goal in read_elements(Described(store.construct(_GOALS))) if isinstance(goal, Goal)}
+
+
 def programmes_of(store: Store, documents: Mapping[str, Document]) -> dict[str, tuple[Element, ...]]:
     """The elements of every actor that has any, latest document first, then in the order of the text."""
     found: dict[str, list[Element]] = defaultdict(list)

@@ -21,7 +21,7 @@ STATEMENTS_LISTED = 6000
 
 def context(data: MapData, passages: Sequence[Passage] = ()) -> dict[str, Any]:
     """The names that templates use; ``passages`` of programmes are numbered and counted as evidence after the statements."""
-    words = resources.texts(data.lang)
+    words = resources.texts(data.lang, data.view)
     listed = sorted(data.edges, key=lambda edge: (-len(edge.statements), edge.source, edge.target))[:EDGES_LISTED]
     kinds = [kind for kind in resources.looks()["kinds"] if any(node.kind == kind for node in data.nodes)]
     statuses = [status for status in resources.looks()["statuses"] if any(s.status == status for s in data.statements)]
@@ -87,11 +87,13 @@ def _years(statements: tuple[Statement, ...], year_of: Mapping[str, int | None])
 
 
 def _by_actor(data: MapData, nodes: Sequence[Node]) -> dict[str, list[Statement]]:
-    by_actor: dict[str, list[Statement]] = {node.id: [] for node in nodes}
-    for statement in data.statements:
-        for actor in by_actor.keys() & {participation.actor for participation in statement.participants}:
-            by_actor[actor].append(statement)
-    return by_actor
+    """The statements behind the edges of each node, in the order of the data."""
+    position = {statement.id: at for at, statement in enumerate(data.statements)}
+    behind: dict[str, set[int]] = {node.id: set() for node in nodes}
+    for edge in data.edges:
+        for end in (edge.source, edge.target):
+            behind[end].update(position[statement.id] for statement in edge.statements)
+    return {node: [data.statements[at] for at in sorted(said)] for node, said in behind.items()}
 
 
 def _guide(data: MapData, words: Mapping[str, Any]) -> list[dict[str, str]]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from samverkan.graph.model import Document, Kind, Place, Statement, Theme
+from samverkan.graph.programme import ElementType
 
 SWEDISH = str.maketrans({"å": "{", "ä": "|", "ö": "}", "é": "e", "ü": "y"})  # the three signs after z
 
@@ -28,11 +29,11 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """An actor of the map; ``statements`` counts those it takes part in."""
+    """An actor of the map, or a goal or activity of a programme; ``statements`` counts those behind its edges."""
 
     id: str
     label: str
-    kind: Kind
+    kind: Kind | ElementType
     statements: int
 
 
@@ -48,7 +49,8 @@ class Edge:
 @dataclass(frozen=True, slots=True)
 class MapData:
     """Everything a page is made from. ``criteria`` say in words what was asked for; ``implied`` holds the
-    ids of statements whose place is only implied; ``built`` is the date of the build as it shall be shown."""
+    ids of statements whose place is only implied; ``built`` is the date of the build as it shall be shown; ``view``
+    names the words that the page uses."""
 
     title: str
     criteria: tuple[str, ...]
@@ -61,6 +63,7 @@ class MapData:
     themes: tuple[Term, ...]
     places: tuple[Term, ...]
     implied: frozenset[str]
+    view: str = "texts"
 
 
 def map_data(  # noqa: PLR0913 - all by name, and a caller has them at hand one by one

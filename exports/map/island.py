@@ -53,7 +53,7 @@ def island(data: MapData, layout: Layout, names: list[str]) -> dict[str, Any]:
         "places": _terms(data.places),
         "implied": sorted(data.implied),
         "looks": looks(),
-        "texts": texts(data.lang),
+        "texts": texts(data.lang, data.view),
     }
 
 

@@ -28,9 +28,15 @@ def looks() -> Mapping[str, Any]:
 
 
 @cache
-def texts(lang: str) -> Mapping[str, Any]:
-    """Every word of the page in one language; Swedish where there is no such language."""
-    languages: Mapping[str, Mapping[str, Any]] = yaml.safe_load(read("texts.yml"))
+def texts(lang: str, view: str = "texts") -> Mapping[str, Any]:
+    """Every word of the page in one language; Swedish where there is no such language. A view has some words of its own."""
+    if view != "texts":
+        return {**texts(lang), **_words(lang, view)}
+    return _words(lang, view)
+
+
+def _words(lang: str, name: str) -> Mapping[str, Any]:
+    languages: Mapping[str, Mapping[str, Any]] = yaml.safe_load(read(f"{name}.yml"))
     return languages.get(lang, languages["sv"])
 
 
