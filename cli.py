@@ -66,7 +66,7 @@ from samverkan.queries import catalogue
 from samverkan.queries.answers.wording import absence
 from samverkan.queries.ask import ask as ask_store
 from samverkan.queries.part import part_of
-from samverkan.queries.programmes import programmes_of
+from samverkan.queries.programmes import programmes_of, select_priorities
 from samverkan.queries.selection import Selection, select_statements
 from samverkan.queries.unregistered import unregistered
 
@@ -196,8 +196,9 @@ def analyse(analysis: str, store: str, form: str, lang: str, merge_boards: bool,
     with open_store(store) as opened:
         gathered = gather(opened, Selection(**selection))
         known = [selected.statement for selected in select_statements(opened, Selection())]
+        chosen = select_priorities(opened, gathered.selection)
     _tell_absence(gathered.selection, lang)
-    table = ANALYSES[analysis](Material(gathered, known, merge_boards))
+    table = ANALYSES[analysis](Material(gathered, known, merge_boards, chosen))
     click.echo(analyses.written(table, gathered, form, lang), nl=False)
 
 

@@ -1,4 +1,4 @@
-"""Analyses by name, from what was gathered to text: ``central``, ``communities``, ``brokers``, ``gaps``, ``change``.
+"""Analyses by name (:data:`ANALYSES`), from what was gathered to text.
 
 The rows and their explanation come from :mod:`samverkan.graph.analysis`. As a table the explanation stands
 with them, because a measure without its reservations misleads; as CSV and JSON the rows go alone.
@@ -26,6 +26,7 @@ from samverkan.graph.analysis import Table
 from samverkan.graph.analysis.change import in_years
 from samverkan.graph.model import Statement
 from samverkan.graph.network import Network, actor_network, years_of
+from samverkan.graph.programme import Priority
 from samverkan.graph.registers import load_registers
 
 WIDE = 150  # many columns; a narrower page breaks the names
@@ -36,11 +37,12 @@ TRUTH = frozenset({"unread", "comparable"})
 
 @dataclass(frozen=True)
 class Material:
-    """What an analysis works on: the statements gathered, ``known`` all of the store, and how boards count."""
+    """What an analysis works on: the statements gathered, ``known`` all of the store, how boards count, priorities ``chosen``."""
 
     gathered: Gathered
     known: Iterable[Statement]
     merge_boards: bool = False
+    chosen: Iterable[Priority] = ()
 
     def network(self) -> Network:
         """The actor network of the statements gathered."""
@@ -73,6 +75,13 @@ def _gaps(material: Material) -> Table[Any]:
     )
 
 
+def _priorities(material: Material) -> Table[Any]:
+    registers = load_registers()
+    return analysis.priorities(
+        material.chosen, material.known, registers.actors, registers.themes, about=material.gathered.selection.themes
+    )
+
+
 def _change(material: Material) -> Table[Any]:
     """The first year that something is said of, against the last."""
     statements, documents = material.gathered.statements, material.gathered.documents
@@ -82,7 +91,14 @@ def _change(material: Material) -> Table[Any]:
 
 
 ANALYSES: Mapping[str, Callable[[Material], Table[Any]]] = MappingProxyType(
-    {"central": _central, "communities": _communities, "brokers": _brokers, "gaps": _gaps, "change": _change}
+    {
+        "central": _central,
+        "communities": _communities,
+        "brokers": _brokers,
+        "gaps": _gaps,
+        "priorities": _priorities,
+        "change": _change,
+    }
 )
 
 

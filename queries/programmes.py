@@ -14,7 +14,10 @@ from samverkan.graph.described import Described
 from samverkan.graph.model import Document
 from samverkan.graph.programme import Activity, Element, Funding, Goal, Priority, Project
 from samverkan.graph.programme_rdf import read_elements
+from samverkan.graph.registers import load_registers
 from samverkan.graph.store import Store
+from samverkan.queries.activities import with_broader
+from samverkan.queries.selection import Selection
 
 _ELEMENTS = """
 CONSTRUCT { ?element ?property ?value . ?document sam:file ?file }
@@ -31,6 +34,24 @@ WHERE { ?goal a sam:Goal ; ?property ?value ; sam:document ?document . ?document
 def goals_by_id(store: Store) -> dict[str, Goal]:
     """All goals of the store by their ids."""
     return {goal.id: goal for goal in read_elements(Described(store.construct(_GOALS))) if isinstance(goal, Goal)}
+
+
+_PRIORITIES = """
+CONSTRUCT { ?priority ?property ?value . ?document sam:file ?file }
+WHERE { ?priority a sam:Priority ; ?property ?value ; sam:document ?document . ?document sam:file ?file }
+"""
+
+
+def select_priorities(store: Store, selection: Selection) -> tuple[Priority, ...]:
+    """The priorities of the actors asked for, on the themes asked for or narrower ones."""
+    themes = load_registers().themes
+    return tuple(
+        priority
+        for priority in read_elements(Described(store.construct(_PRIORITIES)))
+        if isinstance(priority, Priority)
+        and (not selection.actors or priority.actor in selection.actors)
+        and (not selection.themes or with_broader(priority.themes, themes) & set(selection.themes))
+    )
 
 
 def programmes_of(store: Store, documents: Mapping[str, Document]) -> dict[str, tuple[Element, ...]]:

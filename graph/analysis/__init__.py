@@ -5,6 +5,7 @@
 :func:`communities`  which actors keep together                  Blondel et al. 2008
 :func:`brokers`   who joins those who are otherwise apart        Burt 1992; Gould & Fernandez 1989
 :func:`gaps`      who could meet and is not seen to              Zhou, Lü & Zhang 2009; Adamic & Adar 2003
+:func:`priorities`  what has priority, and who works on it  –
 :func:`change`    what came, went and changed between two times  –
 ================  =============================================  =======================================
 
@@ -20,6 +21,7 @@ from samverkan.graph.analysis.central import CentralActor, central
 from samverkan.graph.analysis.change import Change, change
 from samverkan.graph.analysis.communities import Community, communities
 from samverkan.graph.analysis.gaps import Gap, gaps
+from samverkan.graph.analysis.priorities import Prioritised, priorities
 from samverkan.graph.analysis.tables import Explanation, Table
 
 __all__ = [
@@ -29,10 +31,12 @@ __all__ = [
     "Community",
     "Explanation",
     "Gap",
+    "Prioritised",
     "Table",
     "brokers",
     "central",
     "change",
     "communities",
     "gaps",
+    "priorities",
 ]

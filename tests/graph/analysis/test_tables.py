@@ -12,6 +12,7 @@ from samverkan.graph.analysis import (
     Change,
     Community,
     Gap,
+    Prioritised,
     Table,
     brokers,
     central,
@@ -22,7 +23,14 @@ from samverkan.graph.analysis import (
 from samverkan.graph.model import Actor, Document, Kind, Participation, Role, Statement, Status
 from samverkan.graph.network import Network, actor_network
 
-ROWS = {"central": CentralActor, "communities": Community, "brokers": Broker, "gaps": Gap, "change": Change}
+ROWS = {
+    "central": CentralActor,
+    "communities": Community,
+    "brokers": Broker,
+    "gaps": Gap,
+    "priorities": Prioritised,
+    "change": Change,
+}
 ONE = Statement("1", "a.txt", 0, 1, "x", (Participation("polisen", "Polisen", Kind.STAT, Role.LEAD),), Status.ONGOING)
 TWO = Statement(
     "2",
