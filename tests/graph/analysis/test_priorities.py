@@ -12,7 +12,7 @@ ACTORS = {
     "storre": Actor("storre", "Större nämnden", Kind.STADSDELSNAMND),
     "syd": Actor("syd", "Sydnämnden", Kind.STADSDELSNAMND),
 }
-THEMES = {"trygghet": Theme("trygghet", "Trygghet"), "ljus": Theme("ljus", "Ljus", broader="trygghet")}
+THEMES = {"trygghet": Theme("trygghet", "Trygghet", "Safety"), "ljus": Theme("ljus", "Ljus", "Light", broader="trygghet")}
 
 
 def _priority(actor: str) -> Priority:
