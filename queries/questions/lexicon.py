@@ -95,6 +95,10 @@ class Lexicon:
         alone = {pattern[0]: found for pattern, found in patterns.items() if len(pattern) == 1}
         self.firm = frozenset(word for word, found in alone.items() if "*" not in word and any(map(_is_firm, found)))
 
+    def is_compound(self, word: str) -> bool:
+        """Whether the word begins with another known one: its beginning is then not misspelt."""
+        return any(word[:size] in self._words for size in range(SHORT_STEM, len(word) - SHORT_STEM + 1))
+
     def readings(self, words: Pattern) -> tuple[Reading, ...]:
         """All readings of exactly these words."""
         fitting = [[form for form in _forms(word) if form in self._words] for word in words]

@@ -35,7 +35,7 @@ from samverkan.queries.questions.lexicon import (
     widest_theme,
     word_list,
 )
-from samverkan.queries.questions.text import Token, clean, tokens
+from samverkan.queries.questions.text import Token, clean, plain, tokens
 from samverkan.queries.questions.times import YEAR, Period, read_period
 
 LONGEST_QUESTION = 500
@@ -106,7 +106,8 @@ def _corrected(written: Sequence[Token], known: Lexicon) -> tuple[list[str], tup
 def _likely(words: Sequence[str], at: int, known: Lexicon) -> Iterator[str]:
     """The known words that the word there may be, where they make sense among the others; nearest first."""
     candidates = nearest(words[at], known.vocabulary)[:MOST_TRIED]
-    for candidate in (*candidates, *_nearest_stem(words[at], known.stems)):
+    compounds = [] if known.is_compound(words[at]) else _nearest_stem(words[at], known.stems)
+    for candidate in (*candidates, *compounds):
         if at not in _unexplained([*words[:at], candidate, *words[at + 1 :]], known):
             yield candidate
 
@@ -198,14 +199,15 @@ class _Choice:
             names -= {Sort.THEME, Sort.KIND}
         named = Sort.COLLAB in names and self._before[-1:] in (["in"], ["about"])
         acronym = text.isupper() and len(text) > 1 and not all(token.text.isupper() for token in written)
-        if word == "other":
+        spelled_out = acronym or (word == "other" and plain(text) != text.casefold())
+        if word == "other" and not (names and spelled_out):
             return Item("?", text)
         prioritised = Sort.THEME in names and self._before[-1:] == ["priority"]  # "prioriterar arbete"
         if (
             word
             and not named
             and not prioritised
-            and not (names and acronym)
+            and not (names and spelled_out)
             and not (names == {Sort.THEME} and self._before[-1:] == ["about"])
         ):
             return Item(word, text)
@@ -224,14 +226,20 @@ class _Choice:
             return (*first, Sort.THEME, Sort.ACTOR, Sort.KIND)
         return (*first, Sort.ACTOR, Sort.THEME, Sort.KIND)
 
+    def _last_two(self) -> list[str]:
+        """What stands before; "mot barnfattigdom och" as if the word that is not understood were not there."""
+        before = self._before[:-2] if self._before[-2:] == ["?", "and"] else self._before
+        return ["", "", *before][-2:]
+
     def _asked_for(self) -> bool:
         """Whether a kind of actor stands here: after a question word, or after "vilka i", "aktörer från"."""
-        previous, last = ["", "", *self._before][-2:]
+        previous, last = self._last_two()
         return last in ("who", "howmany", "list", "among") or (last == "in" and previous in ("who", "generic"))
 
     def _about(self) -> bool:
-        previous, last = ["", "", *self._before][-2:]
-        return self._programme or last in ("about", "in", "among") or (last == "with" and previous == "work")
+        previous, last = self._last_two()
+        worked_with = last == "with" and previous == "work" and self._before[-3:-2] != ["ACTOR"]
+        return self._programme or last in ("about", "in", "among") or worked_with
 
 
 def _interpretation(items: Sequence[Item], period: Period) -> Interpretation:

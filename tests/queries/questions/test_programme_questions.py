@@ -45,7 +45,7 @@ def test_it_is_read_the_same_in_standard_words(lang: str) -> None:
             assert not again.not_understood
 
 
-@pytest.mark.parametrize("name", ["developing.yml", "wordings.yml", "blind.yml"])
+@pytest.mark.parametrize("name", ["developing.yml", "wordings.yml", "blind.yml", "unseen.yml"])
 def test_no_question_about_collaboration_is_taken_for_one(name: str) -> None:
     assert [e["question"] for e in entries(name) if read_question(e["question"]).interpretation.intent in PROGRAMME] == []
 
