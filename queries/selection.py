@@ -194,7 +194,10 @@ def _iris(room: str, ids: Iterable[str]) -> str:
 
 
 def _any(name: str, room: str, ids: tuple[str, ...], property_: str) -> Iterator[str]:
-    if ids:
+    """One id stands in the pattern itself: an engine then begins there, and looks at nothing else of the graph."""
+    if len(ids) == 1:
+        yield f"?statement {property_} {iri(room, ids[0])} ."
+    elif ids:
         yield f"VALUES ?{name} {{ {_iris(room, ids)} }}"
         yield f"?statement {property_} ?{name} ."
 
@@ -203,9 +206,9 @@ def _place(places: tuple[str, ...]) -> Iterator[str]:
     if not places:
         yield "BIND(false AS ?implied)"
         return
-    yield f"VALUES ?place {{ {_iris('place', places)} }}"
-    yield "{ ?statement sam:placeOrBroader ?place . BIND(false AS ?implied) }"
-    yield "UNION { ?statement sam:impliedPlaceOrBroader ?place . BIND(true AS ?implied) }"
+    for number, place in enumerate(iri("place", place) for place in places):
+        yield f"{'UNION ' if number else ''}{{ ?statement sam:placeOrBroader {place} . BIND(false AS ?implied) }}"
+        yield f"UNION {{ ?statement sam:impliedPlaceOrBroader {place} . BIND(true AS ?implied) }}"
 
 
 def _actors(selection: Selection) -> Iterator[str]:

@@ -7,13 +7,15 @@ import re
 import time
 from collections import Counter
 from collections.abc import Iterable
+from itertools import combinations, permutations
 from typing import Any
 
 import networkx as nx
 import pytest
 
 from samverkan.graph.errors import UsageError
-from samverkan.graph.model import Statement
+from samverkan.graph.model import Document, Statement
+from samverkan.graph.registers import load_registers
 from samverkan.graph.store import Solutions, Store
 from samverkan.ontology import terms as t
 from samverkan.queries.answers.answer import Answer
@@ -120,23 +122,40 @@ def test_counts(store: Store, statements: list[Statement]) -> None:
     assert projects.summary.startswith(f"{len(found(projects))} namngivna samarbeten i ")
 
 
+def joined(statements: Iterable[Statement]) -> dict[frozenset[str], list[Statement]]:
+    """Pair of actors → the statements that name both, by hand."""
+    pairs: dict[frozenset[str], list[Statement]] = {}
+    for statement in statements:
+        for one, other in combinations(sorted({party.actor for party in statement.participants}), 2):
+            pairs.setdefault(frozenset((one, other)), []).append(statement)
+    return pairs
+
+
 def test_the_central(store: Store, statements: list[Statement]) -> None:
     answer = ask(store, "Vilka är mest centrala i samverkan om trygghet?")
-    network = nx.Graph()
-    for statement in statements:
-        if "trygghet" in statement.themes:
-            actors = [party.actor for party in statement.participants]
-            network.add_edges_from((a, b) for a in actors for b in actors if a < b)
+    network = nx.Graph(map(tuple, joined(s for s in statements if "trygghet" in s.themes)))
     between = nx.betweenness_centrality(network)
-    assert answer.found[0].id == max(between, key=lambda node: between[node])
     assert set(found(answer)) == set(network)
+    assert [between[item.id] for item in answer.found] == pytest.approx(sorted(between.values(), reverse=True))
 
 
 def test_brokers_join_two_themes(store: Store, statements: list[Statement]) -> None:
     answer = ask(store, "Vilka binder samman skola och trygghet?")
-    on = {theme: set(parties(s for s in statements if theme in s.themes)) for theme in ("skola", "trygghet")}
-    assert set(found(answer)) <= on["skola"] & on["trygghet"]
-    assert answer.found[0].id == "fryshuset"
+    pairs = joined(s for s in statements if {"skola", "trygghet"} & set(s.themes))
+    on = {pair: {theme for s in said for theme in s.themes} & {"skola", "trygghet"} for pair, said in pairs.items()}
+    actors = set().union(*pairs)
+    open_pairs = {
+        actor: sum(
+            on.get(frozenset((actor, one))) == {"skola"}
+            and on.get(frozenset((actor, other))) == {"trygghet"}
+            and frozenset((one, other)) not in on
+            for one, other in permutations(actors, 2)
+        )
+        for actor in actors
+    }
+    assert open_pairs["fryshuset"]
+    assert set(found(answer)) == {actor for actor, count in open_pairs.items() if count}
+    assert answer.found[0].id == max(open_pairs, key=lambda actor: open_pairs[actor])
 
 
 def test_brokers_join_kinds_or_actors(store: Store, statements: list[Statement]) -> None:
@@ -151,16 +170,41 @@ def test_brokers_join_kinds_or_actors(store: Store, statements: list[Statement])
     assert "polisen" in found(between_kinds)
 
 
-def test_gaps_are_pairs_that_no_statement_joins(store: Store, statements: list[Statement]) -> None:
+def test_gaps_are_pairs_that_share_theme_and_place_and_no_statement(
+    store: Store, statements: list[Statement], documents: list[Document]
+) -> None:
     answer = ask(store, "Vilka borde samverka om trygghet men gör det inte?")
-    joined = {frozenset((a.actor, b.actor)) for s in statements for a in s.participants for b in s.participants}
+    registers = load_registers().actors
+    publisher = {document.file: document.publisher for document in documents}
+    grounds: dict[str, set[str | None]] = {}
+    for statement in (s for s in statements if "trygghet" in s.themes):
+        area = registers[publisher[statement.document] or ""].area if publisher.get(statement.document) else None
+        for party in statement.participants:
+            grounds.setdefault(party.actor, set()).update(statement.places or (area,))
+    together = joined(statements)
+    apart = {
+        frozenset((one, other))
+        for one, other in combinations(sorted(grounds), 2)
+        if grounds[one] & grounds[other] and frozenset((one, other)) not in together
+    }
+    assert {frozenset(item.id.split("--")) for item in answer.found} == apart
     assert "polisen--storstockholms-brandforsvar" in found(answer)
-    assert not [item.id for item in answer.found if frozenset(item.id.split("--")) in joined]
 
 
-def test_change_compares_the_first_year_with_the_last(store: Store) -> None:
+def test_change_compares_the_first_year_with_the_last(
+    store: Store, statements: list[Statement], documents: list[Document]
+) -> None:
     answer = ask(store, "Hur har samverkan om trygghet förändrats mellan 2017 och 2022?")
     notes = {item.id: item.note for item in answer.found}
+    year = {document.file: document.year for document in documents}
+    said = [s for s in statements if "trygghet" in s.themes]
+    dated = [
+        (s, {int((s.valid_from or str(year[s.document]))[:4]), int((s.valid_to or str(year[s.document]))[:4])}) for s in said
+    ]
+    before, after = (set(joined(s for s, years in dated if at in years)) for at in (2017, 2022))
+    pairs = {key: note for key, note in notes.items() if "--" in key}
+    assert {frozenset(key.split("--")) for key, note in pairs.items() if note.startswith("ny: finns 2022")} == after - before
+    assert {frozenset(key.split("--")) for key, note in pairs.items() if note.startswith("borta: fanns 2017")} == before - after
     assert notes["polisen--spanga-tensta-stadsdelsnamnd"].startswith("ny: finns 2022 men inte 2017")
     assert notes["ab-svenska-bostader--polisen"].startswith("borta: fanns 2017 men inte 2022")
 
