@@ -32,7 +32,7 @@ def test_it_holds_what_dcat_ap_se_requires(description: rdflib.Graph) -> None:
     assert conforms, report
 
 
-@pytest.mark.parametrize("word", ["foaf:name", "vcard:hasEmail", "dcterms:license"])
+@pytest.mark.parametrize("word", ["foaf:name", "vcard:hasEmail", "dcterms:license", "dcterms:spatial", "dcterms:temporal"])
 def test_what_the_publisher_adds_is_required(client: TestClient, word: str) -> None:
     served = client.get("/.well-known/void", headers={"Accept": "text/turtle"})
     kept = rdflib.Graph().parse(data=PUBLISHER.replace("https://samverkan.example.se", ROOT), format="turtle")
