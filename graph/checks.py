@@ -94,10 +94,10 @@ def basis_of_statements(graph: Described) -> Iterator[Finding]:
     """A statement that was read has a quote as long as its place in the text; a curated one says it in our words."""
     for statement in graph.of_type(t.STATEMENT):
         quote = graph.text(statement, t.QUOTE)
-        length = (graph.number(statement, t.END) or 0) - (graph.number(statement, t.START) or 0)
+        start, end = graph.number(statement, t.START), graph.number(statement, t.END)
         if quote is None and graph.text(statement, t.SUMMARY) is None:
             yield Finding(where(graph, statement), "Utsagan har varken citat eller sammanfattning.", READ_AGAIN)
-        elif quote is not None and len(quote) != length:
+        elif quote is not None and (start is None or end is None or len(quote) != end - start):
             yield Finding(where(graph, statement), "Citatets längd stämmer inte med dess läge i texten.", READ_AGAIN)
         if quote is not None and (MASK in quote) != graph.flag(statement, t.MASKED):
             yield Finding(where(graph, statement), "Märkningen av maskerade uppgifter stämmer inte med citatet.", READ_AGAIN)

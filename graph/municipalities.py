@@ -3,7 +3,7 @@
 A document belongs to the municipality of its publisher, which is known from the registers or from the
 publisher's name, then from the title. A document of nobody known belongs to Stockholm if bodies that only
 Stockholm has take part in it; otherwise its common names are kept apart from everyone else's, as open. A
-wording beside the name ("socialnämnden i Uppsala", "Uppsala kommuns socialnämnd") goes before all this.
+wording beside the name ("socialnämnden i Uppsala", "Uppsala kommuns socialnämnd", "Uppsalas socialnämnd") goes before all this.
 
 Which names are common stands in ``identity.yml``.
 """
@@ -33,6 +33,8 @@ _AFTER = re.compile(rf"(?:\s+i\s+|\s*\(){_NAME}")  # no comma: that would take a
 _AT_END = re.compile(rf"(?:\s+i\s+|\s*\(|,\s+){_NAME}\)?$")
 _GENITIVE = r"((?:[A-ZÅÄÖ][\wåäöé-]*\s)+(?:kommuns|stads))\s+"
 _BEFORE = re.compile(_GENITIVE + "$")
+_OF_PLACE = re.compile(r"((?:[A-ZÅÄÖ][\wåäöé-]*\s)?[A-ZÅÄÖ][\wåäöé-]*s)\s+$")
+"""A name in the genitive just before: "Botkyrkas", "Upplands Väsbys"."""
 _AT_START = re.compile(_GENITIVE)
 _REACH = 60
 """How far before a mention its municipality may begin."""
@@ -82,7 +84,15 @@ class Municipalities:
                 home = self.written(said.group(1), Certainty.SURE) or self._place(said.group(1))
                 if home:
                     return home
+            bare = _OF_PLACE.search(quote, max(0, found.start() - _REACH), found.start())
+            if bare and (home := self._possessor(bare.group(1))):
+                return home
         return None
+
+    def _possessor(self, said: str) -> Home | None:
+        """The municipality that a name in the genitive is of; a word before it may belong to the name or not."""
+        names = (said, said.rpartition(" ")[2])
+        return next((home for name in names for form in (name.removesuffix("s"), name) if (home := self._place(form))), None)
 
     def written(self, text: str, certainty: Certainty) -> Home | None:
         """The municipality that a text names with its form ("Uppsala kommun"); one that no register has, by its last word."""

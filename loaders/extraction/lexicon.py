@@ -32,6 +32,8 @@ _COMMON_ENDINGS = tuple(
 # "Norrmalms och Kungsholmens stadsdelsnämnder": the last of several stands before the plural.
 _PLURALS = ((" stadsdelsnämnd", "er"), (" stadsdelsförvaltning", "ar"))
 _MAX_ACRONYM = 5
+_DASHES = str.maketrans("\u2010\u2011\u2013", "---")
+"""A hyphen is a hyphen, whichever of them the writer's program has put."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ class Lexicon:
         if self._automaton is None:
             return ()
         taken: list[Hit] = []
-        matches = self._automaton.find_matches_as_indexes(lowered(text), overlapping=True)
+        matches = self._automaton.find_matches_as_indexes(lowered(text).translate(_DASHES), overlapping=True)
         for index, start, end in sorted(matches, key=lambda m: (m[1] - m[2], m[1])):
             form = self._forms[index]
             if (
@@ -90,7 +92,7 @@ def lowered(text: str) -> str:
 
 def _add_form(forms: dict[str, _Form], identifier: str, written: str, genitive: bool, capital: bool) -> None:
     exact = written if _is_acronym(written) else None
-    key = written.lower()
+    key = written.lower().translate(_DASHES)
     former = forms.get(key)
     if former is None:
         forms[key] = _Form((identifier,), genitive, exact, capital)

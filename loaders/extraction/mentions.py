@@ -43,7 +43,7 @@ _SEVERAL = 2
 _BOTH = re.compile(r"\b(?:[Dd]e )?(?:båda|bägge|två) (?:stadsdels)?(?:förvaltningarna|nämnderna)s?\b")
 _CAPITALISED_BEFORE = re.compile(r"([A-ZÅÄÖ][\wåäöé-]+) $")
 _DISTRICT_HEAD = re.compile(
-    r"\b(stadsdelsnämnderna|stadsdelsförvaltningarna|stadsdelsnämnden|stadsdelsförvaltningen|stadsdelsnämnd|SDN|SDF)\s+(?:i\s+)?$",
+    r"\b(stadsdelsnämnderna|stadsdelsförvaltningarna|stadsdelsnämnden|stadsdelsförvaltningen|stadsdelsnämnd|SDN|SDF)\s+(?:(?:i|för|på)\s+)?$",
     re.IGNORECASE,
 )
 
@@ -361,5 +361,5 @@ def _heads_districts(text: str, mention: Mention, mentions: Sequence[Mention]) -
         and following.district
         and not mention.district
         and _DISTRICT_HEAD.search(text[: following.start])
-        and not text[mention.end : following.start].strip(" i")
+        and text[mention.end : following.start].strip() in ("", "i", "för", "på")
     )
