@@ -14,10 +14,12 @@ The aims: from the smallest graph to the largest ``ask`` grows less than four ti
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from itertools import groupby
 from operator import attrgetter
+from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter
@@ -28,7 +30,6 @@ from samverkan.graph.build import Reading, build
 from samverkan.graph.folder import FolderStore
 from samverkan.graph.model import Document, Statement
 from samverkan.graph.registers import Registers
-from samverkan.graph.store import open_store
 from samverkan.ontology import terms as t
 from samverkan.queries.answers.answer import Answer
 from samverkan.queries.ask import ask
@@ -45,27 +46,33 @@ MOST_OVERHEAD = 3
 
 def main(sizes: tuple[int, ...]) -> int:
     """Print the medians of each size and what they come to."""
-    asked, overheads = [], []
+    with ExitStack() as stack:
+        stores = [_store(size, stack) for size in sizes]
+        answers = [ask(store, QUESTION) for store in stores]
+        asked, bare = _medians(stores, answers)
     print(f"{'statements':>12}{'evidence':>10}{'ask ms':>10}{'bare ms':>10}{'ask/bare':>10}")
-    for size in sizes:
-        evidence, with_program, bare = _measure(size)
-        asked.append(with_program)
-        overheads.append(with_program / bare)
-        print(f"{size:12}{evidence:10}{1000 * with_program:10.1f}{1000 * bare:10.1f}{overheads[-1]:10.2f}", flush=True)
-    growth = asked[-1] / asked[0]
-    print(f"growth {growth:.2f} (aim: below {MOST_GROWTH}), ask/bare at most {max(overheads):.2f} (aim: {MOST_OVERHEAD})")
-    return int(growth >= MOST_GROWTH or max(overheads) > MOST_OVERHEAD)
+    for size, answer, one, other in zip(sizes, answers, asked, bare, strict=True):
+        print(f"{size:12}{len(answer.evidence):10}{1000 * one:10.1f}{1000 * other:10.1f}{one / other:10.2f}")
+    growth, overhead = asked[-1] / asked[0], max(one / other for one, other in zip(asked, bare, strict=True))
+    print(f"growth {growth:.2f} (aim: below {MOST_GROWTH}), ask/bare at most {overhead:.2f} (aim: {MOST_OVERHEAD})")
+    return int(growth >= MOST_GROWTH or overhead > MOST_OVERHEAD)
 
 
-def _measure(size: int) -> tuple[int, float, float]:
-    """Statements in the evidence, and the median seconds of ``ask`` and of the bare engine."""
-    with TemporaryDirectory() as folder:
-        build(folder, *_cities(size // A_CITY))
-        with open_store(folder) as store:
-            answer = ask(store, QUESTION)
-            with_program = _median(lambda: ask(store, QUESTION))
-            bare = _median(lambda: _bare(store, answer))  # type: ignore[arg-type]  # a folder opens as a FolderStore
-    return len(answer.evidence), with_program, bare
+def _store(size: int, stack: ExitStack) -> FolderStore:
+    """A store of so many statements, for as long as ``stack`` is open."""
+    folder = stack.enter_context(TemporaryDirectory())
+    build(folder, *_cities(size // A_CITY))
+    return stack.enter_context(FolderStore(Path(folder)))
+
+
+def _medians(stores: Sequence[FolderStore], answers: Sequence[Answer]) -> tuple[list[float], list[float]]:
+    """The median seconds of ``ask`` and of the bare engine; the sizes take turns, so that all meet the same machine."""
+    times: list[tuple[list[float], list[float]]] = [([], []) for _ in stores]
+    for _ in range(ROUNDS):
+        for store, answer, (asked, bare) in zip(stores, answers, times, strict=True):
+            asked.append(_timed(lambda store=store: ask(store, QUESTION)))
+            bare.append(_timed(lambda store=store, answer=answer: _bare(store, answer)))
+    return [median(asked) for asked, _ in times], [median(bare) for _, bare in times]
 
 
 def _bare(store: FolderStore, answer: Answer) -> int:
@@ -78,13 +85,10 @@ def _bare(store: FolderStore, answer: Answer) -> int:
     return sum(1 for result in results for _ in result)  # type: ignore[union-attr]  # neither is an ASK
 
 
-def _median(work: Callable[[], object]) -> float:
-    seconds = []
-    for _ in range(ROUNDS):
-        start = perf_counter()
-        work()
-        seconds.append(perf_counter() - start)
-    return median(seconds)
+def _timed(work: Callable[[], object]) -> float:
+    start = perf_counter()
+    work()
+    return perf_counter() - start
 
 
 def _cities(count: int) -> tuple[Registers, Iterator[Reading]]:
