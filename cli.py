@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -22,6 +22,7 @@ from rich.progress import track
 
 from samverkan import exports
 from samverkan.cli_options import (
+    COMPARE,
     DATE,
     INDEX,
     JUDGEMENTS,
@@ -41,12 +42,13 @@ from samverkan.cli_options import (
 )
 from samverkan.exports import analyses, answers, candidates, differences, programmes, solutions
 from samverkan.exports.analyses import ANALYSES, Material
+from samverkan.exports.comparing import map_of_differences
 from samverkan.exports.differences import Differences
 from samverkan.exports.evidence import document_text
 from samverkan.exports.files import replacing
 from samverkan.exports.gathering import Gathered, export_of, gather, map_of, programme_map_of
 from samverkan.exports.gathering import gathered as gathered_from
-from samverkan.exports.map import render_map
+from samverkan.exports.map import MapData, render_map
 from samverkan.exports.map.resources import texts as map_texts
 from samverkan.exports.report import render_report
 from samverkan.exports.site import write_site
@@ -208,10 +210,20 @@ def analyse(analysis: str, store: str, form: str, lang: str, merge_boards: bool,
 @LANGUAGE
 @STORE
 @DATE
+@COMPARE
 @MAP_OUTPUT
 @SITE
 @VIEW
-def map_(store: str, output: str | None, site: str | None, lang: str, built: str | None, view: str, **selection: Any) -> None:
+def map_(
+    store: str,
+    output: str | None,
+    site: str | None,
+    years: tuple[str, str] | None,
+    lang: str,
+    built: str | None,
+    view: str,
+    **selection: Any,
+) -> None:
     """Rita en karta: en enda fil att öppna i webbläsaren, utan nätverk och utan att något installeras.
 
     Med --site skrivs i stället en hel mapp med sidor, att lägga på en webbserver eller en delad disk.
@@ -220,6 +232,12 @@ def map_(store: str, output: str | None, site: str | None, lang: str, built: str
         raise UsageError("Ange antingen --output FIL för en karta eller --site MAPP för en mapp med sidor.")
     if site is not None and view == "programme":
         raise UsageError("--view programme ritar en karta: ange --output FIL i stället för --site.")
+    if years:
+        if site or view == "programme" or any(selection[time] for time in ("start", "end", "as_of")):
+            raise UsageError("--compare gäller en karta och två år: ange --output FIL, och varken --from, --to eller --as-of.")
+        found = _differences([(store, year) for year in years], selection)
+        _write_map(map_of_differences(found, built=_shown_date(built, found.after), lang=lang), output or "-")
+        return
     with open_store(store) as opened:
         gathered = gather(opened, Selection(**selection))
         planned = programmes_of(opened, gathered.documents) if site else {}
@@ -232,7 +250,11 @@ def map_(store: str, output: str | None, site: str | None, lang: str, built: str
     if site is not None:
         _tell(f"{site}: {len(write_site(data, Path(site), planned))} filer. Börja med index.html.")
         return
-    with _output(output or "-") as file:
+    _write_map(data, output or "-")
+
+
+def _write_map(data: MapData, output: str) -> None:
+    with _output(output) as file:
         file.write(render_map(data).encode())
     size = map_texts("sv", data.view)["size"]
     _tell(f"{output}: karta med {size.format(actors=len(data.nodes), edges=len(data.edges), statements=len(data.statements))}.")
@@ -307,13 +329,7 @@ def actors(store: str, form: str) -> None:
 @LANGUAGE
 def diff(stores: tuple[str, ...], store: str, start: str | None, end: str | None, form: str, lang: str, **selection: Any) -> None:
     """Visa vilken samverkan som är ny, borta eller ändrad, mellan två grafer eller mellan två år, med belägg."""
-    sides = _sides(stores or (store,), start, end)
-    gathered = []
-    for location, year in sides:
-        with open_store(location) as opened:
-            gathered.append(gather(opened, Selection(start=year, end=year, **selection)))
-    names = [year or location for location, year in sides]
-    found = Differences(gathered[0], gathered[1], (names[0], names[1]))
+    found = _differences(_sides(stores or (store,), start, end), selection)
     click.echo(differences.written(found, form, lang), nl=False)
 
 
@@ -423,6 +439,16 @@ def _sides(stores: tuple[str, ...], start: str | None, end: str | None) -> list[
     if len(stores) == 1 and start and end:
         return [(stores[0], start), (stores[0], end)]
     raise UsageError("Ange två grafer att jämföra, eller en graf med --from ÅR och --to ÅR.")
+
+
+def _differences(sides: Sequence[tuple[str, str | None]], selection: dict[str, Any]) -> Differences:
+    """What the stores hold of a selection, each in its year, beside each other."""
+    gathered = []
+    for location, year in sides:
+        with open_store(location) as opened:
+            gathered.append(gather(opened, Selection(**selection | {"start": year, "end": year})))
+    before, after = (year or location for location, year in sides)
+    return Differences(gathered[0], gathered[1], (before, after))
 
 
 def _part(store: Store, selection: Selection) -> Store:

@@ -233,6 +233,9 @@ VIEW = click.option(
     default="collaboration",
     help="Vad kartan visar: vilka som samverkar, eller mål, aktiviteter och dem som utför dem.",
 )
+COMPARE = click.option(
+    "--compare", "years", metavar="ÅR ÅR", nargs=2, help="Två år på samma karta: vad som är nytt, borta och kvar, med belägg."
+)
 SITE = click.option(
     "--site",
     "site",

@@ -228,7 +228,7 @@ class Acquaintances:
             for place in (None, *map(slug, NAMES["districts"]))
             for theme in NAMES["themes"]
         }
-        self._ranks = {count: Zipf(count) for count in range(1, len(everyone) + 1)}
+        self._ranks = {count: Zipf(count) for count in {len(everyone), *map(len, self._circles.values())}}
 
     def occasion(self, chance: random.Random, home: str | None = None) -> tuple[str | None, str]:
         """A place, or ``None`` for the whole city, and a theme."""

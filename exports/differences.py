@@ -20,7 +20,7 @@ from samverkan.exports.gathering import Gathered
 from samverkan.graph import analysis
 from samverkan.graph.analysis import Table
 from samverkan.graph.analysis.change import Change
-from samverkan.graph.model import Document, Statement
+from samverkan.graph.model import Actor, Document, Statement
 from samverkan.graph.registers import load_registers
 
 SHOWN = 3
@@ -40,9 +40,12 @@ class Differences:
         return {**self.before.documents, **self.after.documents}
 
     @cached_property
+    def actors(self) -> Mapping[str, Actor]:
+        return {**load_registers().actors, **self.before.actors, **self.after.actors}
+
+    @cached_property
     def table(self) -> Table[Change]:
-        actors = {**load_registers().actors, **self.before.actors, **self.after.actors}
-        return analysis.change(self.before.statements, self.after.statements, actors, documents=self.documents)
+        return analysis.change(self.before.statements, self.after.statements, self.actors, documents=self.documents)
 
     @cached_property
     def statements(self) -> Mapping[str, Statement]:

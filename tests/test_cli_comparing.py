@@ -146,6 +146,61 @@ def test_differences_as_rows(run: Run, store: Path, form: str) -> None:
     assert said.exit_code == 0 and "Kvarnkören" in said.stdout
 
 
+# --- map --compare
+
+
+def test_two_years_stand_on_one_map_with_the_change_of_each_collaboration(run: Run, store: Path, tmp_path: Path) -> None:
+    output = tmp_path / "karta.html"
+    drawn = run("map", "--store", store, "--compare", "2021", "2023", "--output", output)
+    assert drawn.exit_code == 0, drawn.stderr
+    page = output.read_text(encoding="utf-8")
+    held = json.loads(page.partition('id="samverkan-data">')[2].partition("</script>")[0])
+    assert {(edge["source"], edge["target"]): edge["change"] for edge in held["edges"]} == {
+        ("glantahem", "polisen"): "gone",
+        ("glantahem-ab", "polisen"): "new",
+        ("kvarnkoren", "polisen"): "kept",
+    }
+    assert "<h1>Vilka aktörer samverkar? 2021 jämfört med 2023</h1>" in page
+    for words in ("Nytt, bara 2023", "Borta, bara 2021", "Kvar, både 2021 och 2023"):
+        assert f"<td>{words}</td>" in page and f"<span>{words}</span></label>" in page
+    listed = run("diff", "--store", store, "--from", "2021", "--to", "2023", "--format", "json").stdout
+    said = {(row["id"], row["other"]): row["change"] for row in json.loads(listed)}
+    assert said == {("glantahem-ab", "polisen"): "new", ("glantahem", "polisen"): "gone", ("kvarnkoren", "polisen"): "changed"}
+
+
+def test_what_a_successor_took_over_is_kept(run: Run, tmp_path: Path) -> None:
+    old, heir = (
+        Participation(id_, label, Kind.STADSDELSNAMND, Role.PARTNER)
+        for id_, label in (
+            ("rinkeby-kista-stadsdelsnamnd", "Rinkeby-Kista stadsdelsnämnd"),
+            ("jarva-stadsdelsnamnd", "Järva stadsdelsnämnd"),
+        )
+    )
+    later = replace(REPORT, year=2024)
+    graph = make(tmp_path / "graf", Reading(PLAN, [said(PLAN, 0, POLICE, old)]), Reading(later, [said(REPORT, 0, POLICE, heir)]))
+    page = run("map", "--store", graph, "--compare", "2021", "2024", "--output", "-").stdout
+    held = json.loads(page.partition('id="samverkan-data">')[2].partition("</script>")[0])
+    assert [(edge["source"], edge["change"], len(edge["statements"])) for edge in held["edges"]] == [
+        ("jarva-stadsdelsnamnd", "kept", 2)
+    ]
+
+
+def test_a_change_that_may_be_due_to_what_was_read_says_so(run: Run, tmp_path: Path) -> None:
+    other = replace(REPORT, publisher="socialnamnden")
+    graph = make(tmp_path / "graf", Reading(PLAN, EARLY), Reading(other, LATE))
+    page = run("map", "--store", graph, "--compare", "2021", "2023", "--output", "-").stdout
+    assert "<td>Borta, bara 2021 (källan läst för ett av åren)</td>" in page
+
+
+@pytest.mark.parametrize(
+    "arguments", [("--site", "mapp"), ("--output", "k.html", "--from", "2021"), ("--output", "k.html", "--as-of", "2021")]
+)
+def test_comparing_is_one_map_of_two_years(run: Run, store: Path, arguments: tuple[str, ...]) -> None:
+    refused = run("map", "--store", store, "--compare", "2021", "2023", *arguments)
+    assert refused.exit_code == 2
+    assert "--compare gäller en karta och två år" in refused.stderr
+
+
 @pytest.mark.parametrize("arguments", [(), ("--from", "2021"), ("a", "b", "c"), ("a", "b", "--from", "2021", "--to", "2022")])
 def test_what_to_compare_must_be_said(run: Run, arguments: tuple[str, ...]) -> None:
     refused = run("diff", *arguments)

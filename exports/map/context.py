@@ -24,6 +24,8 @@ def context(data: MapData, passages: Sequence[Passage] = ()) -> dict[str, Any]:
     words = resources.texts(data.lang, data.view)
     listed = sorted(data.edges, key=lambda edge: (-len(edge.statements), edge.source, edge.target))[:EDGES_LISTED]
     kinds = [kind for kind in resources.looks()["kinds"] if any(node.kind == kind for node in data.nodes)]
+    found = {edge.change for edge in data.edges}
+    changes = [(change, _change_word(change, data, words)) for change in resources.looks()["changes"] if change in found]
     statuses = [status for status in resources.looks()["statuses"] if any(s.status == status for s in data.statements)]
     nodes = sorted(data.nodes, key=lambda node: (alphabetical(node.label), node.id))
     year_of = {document.file: document.year for document in data.documents}
@@ -36,7 +38,7 @@ def context(data: MapData, passages: Sequence[Passage] = ()) -> dict[str, Any]:
         "actors": {node.id: node for node in data.nodes},
         "nodes_by_name": nodes,
         "partners": partners,
-        "listed": [_edge_row(edge, year_of, words) for edge in listed],
+        "listed": [_edge_row(edge, data, year_of, words) for edge in listed],
         "edges_left_out": len(data.edges) > EDGES_LISTED,
         "evidence_listed": len(data.statements) <= STATEMENTS_LISTED,
         "edge_numbers": {(edge.source, edge.target): number for number, edge in enumerate(data.edges)},
@@ -49,12 +51,14 @@ def context(data: MapData, passages: Sequence[Passage] = ()) -> dict[str, Any]:
         "labels": {term.id: term.label for term in (*data.themes, *data.places)},
         "kinds": kinds,
         "statuses": statuses,
+        "changes": changes,
         "choices": {
             "kind": [(kind, words["kinds"][kind]) for kind in kinds],
             "theme": [(term.id, term.label) for term in data.themes],
             "place": [(term.id, term.label) for term in data.places],
             "status": [(status, words["statuses"][status]) for status in statuses],
             "document": [(document.file, document.title) for document in data.documents],
+            "change": changes,
         },
         "origins": sorted({str(statement.origin) for statement in data.statements}),
         "years": sorted({document.year for document in data.documents if document.year}),
@@ -70,10 +74,18 @@ def fill(text: str | list[str], **values: Any) -> str:
     return chosen.format(**values)
 
 
-def _edge_row(edge: Edge, year_of: Mapping[str, int | None], words: Mapping[str, Any]) -> dict[str, Any]:
+def _change_word(change: str, data: MapData, words: Mapping[str, Any]) -> str:
+    """What became of a collaboration in a map of two years, in words."""
+    before, after = data.compared or ("", "")
+    return fill(words["changes"][change], before=before, after=after)
+
+
+def _edge_row(edge: Edge, data: MapData, year_of: Mapping[str, int | None], words: Mapping[str, Any]) -> dict[str, Any]:
+    change = _change_word(edge.change, data, words) if edge.change else ""
     found = {str(statement.status) for statement in edge.statements}
     return {
         "edge": edge,
+        "change": change if edge.comparable else fill(words["not_comparable"], change=change),
         "status": ", ".join(words["statuses"][status] for status in resources.looks()["statuses"] if status in found),
         "themes": sorted({theme for statement in edge.statements for theme in statement.themes}),
         "years": _years(edge.statements, year_of),
@@ -105,13 +117,15 @@ def _guide(data: MapData, words: Mapping[str, Any]) -> list[dict[str, str]]:
     actor = min(data.nodes, key=lambda node: (-node.statements, node.id))
     edge = min(pairs, key=lambda edge: (-len(edge.statements), edge.source, edge.target))
     pair = fill(words["pair"], a=labels[edge.source], b=labels[edge.target])
+    before, after = data.compared or ("", "")
     targets = {"actor": actor.id, "focus": actor.id, "edge": str(data.edges.index(edge))}
     return [
         {
             "step": step["step"],
             "target": targets.get(step["step"], ""),
-            "text": fill(step["text"], actor=actor.label, pair=pair),
-            "button": fill(step["button"], actor=actor.label),
+            "text": fill(step["text"], actor=actor.label, pair=pair, before=before, after=after),
+            "button": fill(step["button"], actor=actor.label, after=after),
         }
         for step in words["guide"]
+        if step["step"] != ("ongoing" if data.compared else "new")
     ]

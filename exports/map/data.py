@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from itertools import combinations
 
 from samverkan.graph.model import Document, Kind, Place, Statement, Theme
@@ -37,20 +38,34 @@ class Node:
     statements: int
 
 
+class EdgeChange(StrEnum):
+    """What became of a collaboration from one year to another."""
+
+    NEW = "new"
+    GONE = "gone"
+    KEPT = "kept"
+
+
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """Two actors, ``source <= target``, and every statement that names both."""
+    """Two actors, ``source <= target``, and every statement that names both.
+
+    In a map of two years ``change`` says which of them have it; it is not ``comparable`` where nobody who says so was read
+    for both.
+    """
 
     source: str
     target: str
     statements: tuple[Statement, ...]
+    change: EdgeChange | None = None
+    comparable: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class MapData:
     """Everything a page is made from. ``criteria`` say in words what was asked for; ``implied`` holds the
     ids of statements whose place is only implied; ``built`` is the date of the build as it shall be shown; ``view``
-    names the words that the page uses."""
+    names the words that the page uses; ``compared`` are the two years of a map that shows what came and went."""
 
     title: str
     criteria: tuple[str, ...]
@@ -64,6 +79,7 @@ class MapData:
     places: tuple[Term, ...]
     implied: frozenset[str]
     view: str = "texts"
+    compared: tuple[str, str] | None = None
 
 
 def map_data(  # noqa: PLR0913 - all by name, and a caller has them at hand one by one

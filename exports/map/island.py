@@ -1,7 +1,9 @@
-"""The data inside the page: one JSON object that the contract's readers and the page's script share.
+"""The data inside the page: what the page's script draws from, and what scripts outside read.
 
-``nodes`` and ``edges`` are as the contract says; everything else is beside them. The text can stand inside
-any ``<script>``: every ``<`` is written ``\\u003c``, so no content can close the element or open a comment.
+The contract's readers want every statement whole with every edge that it stands behind, which makes the data of a
+statement with many parties many times as large. The page itself has each statement once, comes first and is read at
+once; the other (:func:`for_readers`) stands last and is never read here. Both can stand inside any ``<script>``: every
+``<`` is written ``\\u003c``, so no content can close the element or open a comment.
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
-from samverkan.exports.map.data import MapData, Node, Term
+from samverkan.exports.map.data import Edge, MapData, Node, Term
 from samverkan.exports.map.layout import Layout
 from samverkan.exports.map.resources import looks, texts
 from samverkan.graph.model import Document
@@ -27,10 +29,19 @@ def to_json(value: Any) -> str:
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
-def island(data: MapData, layout: Layout, names: list[str]) -> dict[str, Any]:
-    """The map as the page's script reads it."""
-    home = {member: index for index, disc in enumerate(layout.discs) for member in disc.members}
+def for_readers(data: MapData) -> dict[str, Any]:
+    """The map as the contract has it."""
     records = {statement.id: statement.record() for statement in data.statements}
+    return {
+        "nodes": [{"id": node.id, "label": node.label, "kind": str(node.kind)} for node in data.nodes],
+        "edges": [_edge(edge) | {"statements": [records[said.id] for said in edge.statements]} for edge in data.edges],
+    }
+
+
+def for_page(data: MapData, layout: Layout, names: list[str]) -> dict[str, Any]:
+    """The map as the page's script reads it; edges name their statements by position."""
+    home = {member: index for index, disc in enumerate(layout.discs) for member in disc.members}
+    position = {statement.id: index for index, statement in enumerate(data.statements)}
     return {
         "title": data.title,
         "lang": data.lang,
@@ -40,10 +51,12 @@ def island(data: MapData, layout: Layout, names: list[str]) -> dict[str, Any]:
             | dict(zip("xy", layout.positions[node.id], strict=True))
             for node in data.nodes
         ],
+        "compared": data.compared,
         "edges": [
-            {"source": edge.source, "target": edge.target, "statements": [records[statement.id] for statement in edge.statements]}
+            _edge(edge) | {"comparable": edge.comparable, "statements": [position[said.id] for said in edge.statements]}
             for edge in data.edges
         ],
+        "statements": [statement.record() for statement in data.statements],
         "groups": [
             {"name": name, "x": disc.x, "y": disc.y, "rx": disc.half_width, "ry": disc.half_height, "size": len(disc.members)}
             for disc, name in zip(layout.discs, names, strict=True)
@@ -55,6 +68,11 @@ def island(data: MapData, layout: Layout, names: list[str]) -> dict[str, Any]:
         "looks": looks(),
         "texts": texts(data.lang, data.view),
     }
+
+
+def _edge(edge: Edge) -> dict[str, Any]:
+    ends = {"source": edge.source, "target": edge.target}
+    return ends | {"change": str(edge.change)} if edge.change else ends
 
 
 def radius(node: Node) -> float:

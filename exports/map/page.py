@@ -21,7 +21,7 @@ from samverkan.exports.map import canvas_page, pyvis_page, resources
 from samverkan.exports.map.context import context
 from samverkan.exports.map.data import MapData
 from samverkan.exports.map.environment import environment
-from samverkan.exports.map.island import island
+from samverkan.exports.map.island import for_page, for_readers
 from samverkan.exports.map.naming import named_layout
 
 PYVIS_LIMIT = 1000
@@ -31,7 +31,7 @@ def render_map(data: MapData) -> str:
     """The whole page; the same data gives the same text."""
     layout, names = named_layout(data)
     renderer = pyvis_page if len(data.nodes) <= PYVIS_LIMIT else canvas_page
-    own = {"has_communities": any(names), "island_data": island(data, layout, names)}
+    own = {"has_communities": any(names), "page_data": for_page(data, layout, names), "readers_data": for_readers(data)}
     page: str = renderer.render(environment({**context(data), **inline(renderer.scripts()), **own}), data, layout)
     return page
 

@@ -89,14 +89,19 @@ def still(data: MapData, layout: Layout, names: Sequence[str]) -> Markup:
 
 
 def line_look(edge: Edge) -> dict[str, Any]:
-    """Dash by the strongest status, colour and mark by the most reliable origin, width by the number of statements."""
+    """Dash by the strongest status, colour and mark by the most reliable origin, width by the number of statements.
+
+    In a map of two years dash, colour and mark are those of its change.
+    """
+    width = looks()["width"]
+    thick = round(min(width["most"], width["base"] + width["growth"] * math.log2(len(edge.statements))), 1)
+    if edge.change:
+        return {**looks()["changes"][edge.change], "width": thick}
     statuses = {str(statement.status) for statement in edge.statements}
     origins = {str(statement.origin) for statement in edge.statements}
-    width = looks()["width"]
     status = next(status for status in looks()["statuses"] if status in statuses)
     origin = next(origin for origin in looks()["origins"] if origin in origins)
-    thick = min(width["most"], width["base"] + width["growth"] * math.log2(len(edge.statements)))
-    return {**looks()["statuses"][status], **looks()["origins"][origin], "width": round(thick, 1)}
+    return {**looks()["statuses"][status], **looks()["origins"][origin], "width": thick}
 
 
 def _view(layout: Layout) -> _View:

@@ -70,7 +70,7 @@ def change(
     earlier, later = in_reading_order(before), in_reading_order(after)
     heirs = _heirs(earlier, later, actors)
     compared = _Compared(earlier, later, heirs, documents)
-    moved = [_inherited(statement, heirs, actors) for statement in earlier]
+    moved = inherited(earlier, later, actors)
     rows: list[Change] = []
     for build, items in ((two_mode_network, _collaborations), (actor_network, _pairs)):
         old, new = (build(said, actors, documents=documents, merge_boards=merge_boards) for said in (moved, later))
@@ -78,6 +78,12 @@ def change(
     rows.sort(key=_order)
     read = in_order(statement.document for statement in (*earlier, *later))
     return Table("change", tuple(rows), read, merge_boards)
+
+
+def inherited(before: Iterable[Statement], after: Iterable[Statement], actors: Mapping[str, Actor]) -> list[Statement]:
+    """The earlier statements with the participants that the later time has instead."""
+    heirs = _heirs(before, after, actors)
+    return [_as_inherited(statement, heirs, actors) for statement in before]
 
 
 def _order(row: Change) -> tuple[object, ...]:
@@ -191,7 +197,7 @@ def _heirs(before: Iterable[Statement], after: Iterable[Statement], actors: Mapp
     return heirs
 
 
-def _inherited(statement: Statement, heirs: Mapping[str, str], actors: Mapping[str, Actor]) -> Statement:
+def _as_inherited(statement: Statement, heirs: Mapping[str, str], actors: Mapping[str, Actor]) -> Statement:
     """``statement`` with its participants as their successors."""
     if not any(p.actor in heirs for p in statement.participants):
         return statement

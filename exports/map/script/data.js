@@ -1,10 +1,9 @@
 // The data of the page, read once, and the indexes that everything else uses.
 
-const data = JSON.parse(document.getElementById("samverkan-data").textContent);
+const data = JSON.parse(document.getElementById("samverkan-map").textContent);
 const { texts, looks } = data;
 
 const nodes = new Map(data.nodes.map((node) => [node.id, node]));
-const statements = new Map();
 const edgesOf = new Map(data.nodes.map((node) => [node.id, []]));
 const implied = new Set(data.implied);
 
@@ -12,10 +11,7 @@ data.edges.forEach((edge, number) => {
   edge.number = number;
   edgesOf.get(edge.source).push(edge);
   if (edge.target !== edge.source) edgesOf.get(edge.target).push(edge);
-  edge.statements = edge.statements.map((statement) => {
-    if (!statements.has(statement.id)) statements.set(statement.id, statement);
-    return statements.get(statement.id);
-  });
+  edge.statements = edge.statements.map((position) => data.statements[position]);
 });
 
 // A wording with its values; of a pair, `n` chooses between one and many.
@@ -28,6 +24,18 @@ function edgeName(edge) {
   const a = nodes.get(edge.source).label;
   if (edge.source === edge.target) return fill(texts.pair_self, { a });
   return fill(texts.pair, { a, b: nodes.get(edge.target).label });
+}
+
+// In a map of two years, what became of a collaboration, in words; else nothing.
+function changeName(edge) {
+  if (!edge.change) return "";
+  const name = changeWord(edge.change);
+  return edge.comparable ? name : fill(texts.not_comparable, { change: name });
+}
+
+function changeWord(change) {
+  const [before, after] = data.compared;
+  return fill(texts.changes[change], { before, after });
 }
 
 // The years a statement speaks of: its own dates, else the year of its document.

@@ -46,7 +46,7 @@ function actorRows() {
 }
 
 function edgeRows() {
-  const head = ["col_a", "col_b", "col_status", "col_roles", "col_themes", "col_places", "from_year", "to_year", "col_quote", "col_title", "col_file", "col_page", "col_section", "col_origin"].map((key) => texts[key]);
+  const head = ["col_a", "col_b", "col_status", "col_roles", "col_themes", "col_places", "from_year", "to_year", "col_quote", "col_title", "col_file", "col_page", "col_section", "col_origin", ...(data.compared ? ["col_change"] : [])].map((key) => texts[key]);
   const rows = [...shown.edges].flatMap(([edge, kept]) => kept.map((statement) => edgeRow(edge, statement)));
   return [head, ...rows];
 }
@@ -61,6 +61,7 @@ function edgeRow(edge, statement) {
     statement.from, statement.to, statement.quote || statement.summary,
     `${document_?.title ?? ""}${document_?.example ? ` – ${texts.example}` : ""}`, statement.document, statement.page,
     statement.section.join(" › "), texts.origins[statement.origin ?? "stated"],
+    ...(data.compared ? [changeName(edge)] : []),
   ];
 }
 

@@ -11,7 +11,7 @@ function startFilters() {
 }
 
 function fillYears() {
-  const all = [...statements.values()].map(yearsOf).filter(Boolean).flat();
+  const all = data.statements.map(yearsOf).filter(Boolean).flat();
   const [first, last] = [Math.min(...all), Math.max(...all)];
   for (const select of document.querySelectorAll(".facet select"))
     for (let year = first; year <= last; year += 1) select.append(element("option", { value: year }, String(year)));
@@ -54,7 +54,7 @@ function showFilters() {
 function chips() {
   const labels = {
     kind: (id) => texts.kinds[id], theme: (id) => data.themes[id]?.label, place: (id) => data.places[id]?.label,
-    status: (id) => texts.statuses[id], document: (id) => data.documents[id]?.title,
+    status: (id) => texts.statuses[id], change: changeWord, document: (id) => data.documents[id]?.title,
   };
   const made = LISTS.flatMap((key) => state[key].map((id) => chip(labels[key](id) ?? id, () => choose({ [key]: state[key].filter((other) => other !== id) }))));
   for (const [key, text] of [["from", "from_year"], ["to", "to_year"]])
@@ -72,7 +72,7 @@ function chip(label, act) {
 function shownCounts() {
   return {
     actors: shown.nodes.size, allActors: nodes.size, edges: shown.edges.size, allEdges: data.edges.length,
-    statements: shown.statements.size, allStatements: statements.size,
+    statements: shown.statements.size, allStatements: data.statements.length,
   };
 }
 

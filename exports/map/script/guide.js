@@ -5,6 +5,7 @@ function startGuide() {
     actor: (id, from) => { openNode(id, from); main.lookAt(id); },
     edge: (number, from) => openEdge(data.edges[number], from),
     ongoing: () => choose({ ...nothing(), status: ["ongoing"] }),
+    new: () => choose({ ...nothing(), change: ["new"] }),
     focus: (id) => choose({ ...nothing(), focus: id, steps: "1" }),
     all: () => choose(nothing()),
   };

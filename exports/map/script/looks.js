@@ -6,15 +6,14 @@ const ACCENT = "#a8430f";
 const LEAST = data.nodes.length > 400 ? 2.2 : 3.2; // radius on screen, however far away
 const outlines = Object.fromEntries(Object.entries(looks.outlines).map(([name, path]) => [name, new Path2D(path)]));
 
-function lineLook(kept) {
+// In a map of two years, what became of the collaboration decides; else the strongest status and the surest origin.
+function lineLook(edge, kept) {
+  const { base, growth, most } = looks.width;
+  const width = Math.min(most, base + growth * Math.log2(kept.length));
+  if (edge.change) return { ...looks.changes[edge.change], width };
   const status = Object.keys(looks.statuses).find((name) => kept.some((statement) => statement.status === name));
   const origin = Object.keys(looks.origins).find((name) => kept.some((statement) => (statement.origin ?? "stated") === name));
-  const { base, growth, most } = looks.width;
-  return {
-    dash: looks.statuses[status].dash,
-    ...looks.origins[origin],
-    width: Math.min(most, base + growth * Math.log2(kept.length)),
-  };
+  return { dash: looks.statuses[status].dash, ...looks.origins[origin], width };
 }
 
 function drawOutline(context, outline, x, y, r, fill, stroke, width) {

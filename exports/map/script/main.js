@@ -65,8 +65,12 @@ function showEverything(chosen) {
   lookAsAddressed();
 }
 
-// The picture comes first; the tables are still on their way when it is drawn.
+// The picture comes first. The tables are still on their way when it is drawn; they are laid out once, when all are here
+// and the hand rests.
+document.body.classList.add("tables-to-come");
+
 function startTablesWhenRead() {
+  document.body.classList.remove("tables-to-come");
   startTables();
   if (isChosen()) showTables();
 }
@@ -80,7 +84,7 @@ function lookAsAddressed() {
 listeners.push(showEverything);
 startFilters();
 startSearch();
-document.addEventListener("DOMContentLoaded", startTablesWhenRead);
+document.addEventListener("DOMContentLoaded", () => (window.requestIdleCallback ?? setTimeout)(startTablesWhenRead));
 startGuide();
 startDownloads(picture);
 startPrinting(picture);

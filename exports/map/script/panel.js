@@ -55,14 +55,14 @@ function evidenceList(kept, all) {
 function edgeDetail(edge) {
   const ends = edge.source === edge.target ? [edge.source] : [edge.source, edge.target];
   const links = ends.map((id) => element("li", {}, button(nodes.get(id).label, (event) => openNode(id, event.target), { class: "link" }), element("span", { class: "role" }, ` ${texts.kinds[nodes.get(id).kind]}`)));
-  return [heading(edgeName(edge), ""), element("ul", { class: "partners" }, ...links), ...evidenceList(shown.edges.get(edge) ?? [], edge.statements.length)];
+  return [heading(edgeName(edge), changeName(edge)), element("ul", { class: "partners" }, ...links), ...evidenceList(shown.edges.get(edge) ?? [], edge.statements.length)];
 }
 
 function nodeDetail(id) {
   const node = nodes.get(id);
   const partners = partnersOf(id);
   const all = new Set(edgesOf.get(id).flatMap((edge) => edge.statements)).size;
-  const rows = partners.map(({ edge, id: other, kept }) => element("li", {}, button(nodes.get(other).label, (event) => openEdge(edge, event.target), { class: "link" }), element("span", { class: "role" }, ` ${fill(texts.statements, { n: kept.length })}`)));
+  const rows = partners.map(({ edge, id: other, kept }) => element("li", {}, button(nodes.get(other).label, (event) => openEdge(edge, event.target), { class: "link" }), element("span", { class: "role" }, ` ${[fill(texts.statements, { n: kept.length }), changeName(edge)].filter(Boolean).join(". ")}`)));
   return [
     heading(node.label, texts.kinds[node.kind]),
     focusButtons(id),

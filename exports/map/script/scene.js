@@ -15,7 +15,7 @@ function computeScene() {
   const chosen = selectedEdge();
   const lines = [...shown.edges].map(([edge, kept]) => {
     const touches = chosen ? edge === chosen : near !== null && [edge.source, edge.target].includes(state.actor);
-    return { edge, from: at.get(edge.source), to: at.get(edge.target), selected: touches, faint: near !== null && !touches, ...lineLook(kept) };
+    return { edge, from: at.get(edge.source), to: at.get(edge.target), selected: touches, faint: near !== null && !touches, ...lineLook(edge, kept) };
   });
   const weight = (spot) => (spot.selected ? 1e9 : spot.near ? 1e6 : 0) + spot.count;
   const byImportance = spots.filter((spot) => !spot.faint || data.nodes.length < 60)

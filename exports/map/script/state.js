@@ -1,6 +1,6 @@
 // What the reader has chosen. It lives in the address, so that a colleague with the file sees the same.
 
-const LISTS = ["kind", "theme", "place", "status", "document"];
+const LISTS = ["kind", "theme", "place", "status", "document", "change"];
 const WORDS = ["from", "to", "focus", "steps", "actor", "a", "b", "view"];
 const nothing = () => ({ ...Object.fromEntries(LISTS.map((key) => [key, []])), ...Object.fromEntries(WORDS.map((key) => [key, ""])) });
 

@@ -19,17 +19,15 @@ function showTables() {
 }
 
 function startTables() {
-  for (const link of document.querySelectorAll("[data-open-node]"))
-    link.addEventListener("click", (event) => open(event, () => { openNode(link.dataset.openNode, link); main.lookAt(link.dataset.openNode); }));
-  for (const link of document.querySelectorAll("[data-open-edge]"))
-    link.addEventListener("click", (event) => open(event, () => openEdge(data.edges[link.dataset.openEdge], link)));
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("[data-open-node], [data-open-edge]");
+    if (!link) return;
+    event.preventDefault();
+    if ("openNode" in link.dataset) { openNode(link.dataset.openNode, link); main.lookAt(link.dataset.openNode); }
+    else openEdge(data.edges[link.dataset.openEdge], link);
+    panel.scrollIntoView({ block: "nearest" });
+  });
   for (const table of document.querySelectorAll("#actor-table, #edge-table")) makeSortable(table);
-}
-
-function open(event, act) {
-  event.preventDefault();
-  act();
-  panel.scrollIntoView({ block: "nearest" });
 }
 
 function makeSortable(table) {

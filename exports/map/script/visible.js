@@ -20,15 +20,16 @@ function passesYears(statement) {
   return years !== null && years[1] >= Number(state.from || -Infinity) && years[0] <= Number(state.to || Infinity);
 }
 
-function passesKind(edge) {
+function passesEdge(edge) {
+  if (state.change.length && !state.change.includes(edge.change)) return false;
   return !state.kind.length || [edge.source, edge.target].some((id) => state.kind.includes(nodes.get(id).kind));
 }
 
 function computeShown() {
-  const passing = new Set([...statements.values()].filter(passes));
+  const passing = new Set(data.statements.filter(passes));
   let edges = new Map();
   for (const edge of data.edges) {
-    const kept = passesKind(edge) ? edge.statements.filter((statement) => passing.has(statement)) : [];
+    const kept = passesEdge(edge) ? edge.statements.filter((statement) => passing.has(statement)) : [];
     if (kept.length) edges.set(edge, kept);
   }
   if (state.focus) edges = surroundings(edges, state.focus, Number(state.steps || 1));

@@ -67,7 +67,8 @@ def panel_title(page: Page) -> str:
 
 
 def island(page: Page) -> Any:
-    return page.evaluate("JSON.parse(document.getElementById('samverkan-data').textContent)")
+    """The data that the page draws from."""
+    return page.evaluate("JSON.parse(document.getElementById('samverkan-map').textContent)")
 
 
 def on_screen(page: Page, label: str) -> tuple[float, float]:

@@ -69,7 +69,7 @@ def test_the_island_is_as_the_contract_says(page: str, city: Callable[[int], Map
 
 
 def test_pyvis_draws_what_the_island_holds(page: str) -> None:
-    held, drawn = island(page), island(page, "samverkan-picture")
+    held, drawn = island(page, "samverkan-map"), island(page, "samverkan-picture")
     assert [(n["id"], n["x"], n["y"]) for n in drawn["nodes"]] == [(n["id"], n["x"], n["y"]) for n in held["nodes"]]
     assert [(e["from"], e["to"]) for e in drawn["edges"]] == [(e["source"], e["target"]) for e in held["edges"]]
     assert json.loads(drawn["options"])["physics"] == {"enabled": False}
