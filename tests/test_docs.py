@@ -17,16 +17,19 @@ import pytest
 from click.testing import Result
 
 import samverkan
+from samverkan.exports.map.resources import texts
 
 ROOT = Path(samverkan.__file__).parent
+HANDBOOK = (ROOT / "docs" / "anvandarhandbok.md").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
-COMMANDS = [line for block in re.findall(r"```sh\n(.*?)```", README, re.DOTALL) for line in block.splitlines() if line]
+COMMANDS = re.compile(r"```sh\n(.*?)```", re.DOTALL)
 PAGES = [*sorted((ROOT / "docs").rglob("*.md")), ROOT / "README.md", ROOT / "CHANGELOG.md"]
 
 
-def test_every_command_in_the_readme_runs_in_order(
-    run: Callable[..., Result], shipped: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("page", [README, HANDBOOK], ids=["README", "handbook"])
+def test_every_command_runs_in_order(
+    page: str, run: Callable[..., Result], shipped: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As ``make demo`` leaves things: in the checkout's folders, with the shipped store in ``demo/``."""
     monkeypatch.chdir(tmp_path)
@@ -34,7 +37,7 @@ def test_every_command_in_the_readme_runs_in_order(
     (tmp_path / "demo" / "samverkan.store").symlink_to(shipped)
     (tmp_path / "loaders").symlink_to(ROOT / "loaders")
     verbs = set()
-    for command in COMMANDS:
+    for command in "".join(COMMANDS.findall(page)).splitlines():
         program, *arguments = shlex.split(command)
         if program == "make":
             assert re.search(rf"^{arguments[0]}:", MAKEFILE, re.MULTILINE), f"the Makefile has no {arguments[0]}"
@@ -43,7 +46,16 @@ def test_every_command_in_the_readme_runs_in_order(
         done = run(*arguments)
         assert done.exit_code == 0, f"{command}\n{done.output}"
         verbs.add(arguments[0])
-    assert {"ask", "build", "map", "query", "export", "extract", "check"} <= verbs
+    assert {"ask", "map", "query", "export"} <= verbs
+    assert page != README or {"build", "extract", "check"} <= verbs
+
+
+def test_the_handbook_explains_every_role_and_status_in_the_words_of_the_page() -> None:
+    words = texts("sv")
+    explained = re.findall(r"^\| ([^|]+) \| [^-|]", HANDBOOK, re.MULTILINE)
+    assert {*words["roles"].values(), *words["statuses"].values()} <= set(explained)
+    for control in ("undo", "clear_all", "focus", "save", "skip", "filter_change"):
+        assert f"*{words[control]}*" in HANDBOOK
 
 
 def test_every_command_that_runs_the_server_has_only_options_that_exist(run: Callable[..., Result]) -> None:

@@ -146,6 +146,17 @@ def test_whatever_a_document_says_the_xml_is_whole_and_says_it(payload: str, tmp
         assert sorted(read) == ["andra", "ena"]
 
 
+def test_a_script_stays_text_in_every_table_and_network(script: str, tmp_path: Path) -> None:
+    write(hostile(script), "xlsx", tmp_path / "n.xlsx")
+    cells = [cell for sheet in openpyxl.load_workbook(tmp_path / "n.xlsx") for row in sheet for cell in row]
+    assert {cell.data_type for cell in cells} <= {"s", "n"}
+    assert not any(cell.hyperlink for cell in cells)
+    for form in ("graphml", "gexf"):
+        write(hostile(script), form, tmp_path / "n")
+        tags = {element.tag.partition("}")[2] for element in ElementTree.parse(tmp_path / "n").iter()}  # noqa: S314 - our own
+        assert not tags & {"script", "img", "svg", "iframe", "style", "a", "base"}
+
+
 @pytest.mark.parametrize("form", NETWORK_FORMATS)
 def test_nothing_selected_is_a_valid_empty_file(form: str, tmp_path: Path) -> None:
     assert all(file.stat().st_size > 0 for file in write(Export("Inget"), form, tmp_path / "n"))

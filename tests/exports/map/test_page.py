@@ -19,15 +19,6 @@ from samverkan.exports.map import MapData, render_map
 from samverkan.exports.map.resources import SCRIPTS, read
 from samverkan.graph.model import Document, Kind, Participation, Role, Statement, Status
 
-CORES = [
-    "<script>alert(1)</script>", "</script><script>alert(1)</script>", "<img src=x onerror=alert(1)>", "<svg onload=alert(1)>",
-    "<!--<script>", "--><script>alert(1)</script>", "]]><script>alert(1)</script>", "<iframe src=javascript:alert(1)>",
-    "<style>*{display:none}</style>", "</style><script>alert(1)</script>", "</title><script>alert(1)</script>",
-    "<a href=javascript:alert(1)>x</a>", "<base href=//ond.example>", "<meta http-equiv=refresh content=0>",
-    "{{ 7 * 7 }}", "{% raw %}", "${alert(1)}", "`+alert(1)+`", "';alert(1);'", "\\u003cscript>alert(1)\\u003c/script>",
-]  # fmt: skip
-PAYLOADS = [f"{before}{core}{after}" for before, after in (("", ""), ('" ', ' "'), ("å' ", "\u2028")) for core in CORES]
-
 
 class Outline(HTMLParser):
     """Every element with its attributes, and the text of each script."""
@@ -172,16 +163,15 @@ def hostile(text: str) -> Statement:
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("payload", PAYLOADS)
-def test_no_text_gets_out_of_its_place(payload: str, gathered: Callable[..., MapData]) -> None:
+def test_no_text_gets_out_of_its_place(script: str, gathered: Callable[..., MapData]) -> None:
     def made(text: str) -> str:
         data = gathered([hostile(text)], title=text)
         document = Document(text, text, text, 2020, text, problems=(text,), address=f"javascript:{text}")
         return render_map(replace(data, criteria=(text,), built=text, documents=(document,)))
 
-    outline, harmless = Outline(made(payload)), Outline(made("harmlos"))
+    outline, harmless = Outline(made(script)), Outline(made("harmlos"))
     assert outline.shape() == harmless.shape()
-    assert island(made(payload))["edges"][0]["statements"][0]["quote"] == payload
+    assert island(made(script))["edges"][0]["statements"][0]["quote"] == script
     assert not [a for _, a in outline.elements if (a.get("href") or "").startswith("javascript:")]
 
 

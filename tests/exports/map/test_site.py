@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
@@ -11,8 +12,11 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from samverkan.exports.map import MapData
+from samverkan.exports.map import MapData, map_data
+from samverkan.exports.report import render_report
 from samverkan.exports.site import pages, write_site
+from samverkan.exports.tables import Table
+from samverkan.graph.model import Statement
 from samverkan.graph.programme import Activity, Element, Goal, GoalLevel, Indicator, Source
 
 if TYPE_CHECKING:
@@ -94,6 +98,24 @@ def test_the_start_page_finds_without_diacritics(folder: Path, reader: Reader) -
     page.click("text=Visa på den interaktiva kartan")
     assert page.inner_text("#panel-title") == "Lokalpolisområde Norrvik"
     assert reader.messages == []
+
+
+MARKUP = re.compile(r"<(script>alert|img src=x|svg onload|iframe|style>\*|base|meta http-equiv=refresh|a href=javascript)")
+
+
+def test_no_text_becomes_markup_on_any_page_or_in_a_report(scripts: list[str], city: Callable[[int], MapData]) -> None:
+    data, script = city(20), " ".join(scripts)
+
+    def hostile(statement: Statement) -> Statement:
+        parties = tuple(replace(party, actor=script + party.actor, label=script) for party in statement.participants)
+        said = replace(statement, participants=parties, quote=script, section=(script,), page=script)
+        return replace(said, themes=(), places=(), collaboration=script, collaboration_label=script, summary=script)
+
+    documents = [replace(document, title=script, problems=(script,), address=script) for document in data.documents]
+    made = map_data(map(hostile, data.statements[:3]), title=script, built=script, documents=documents, themes={}, places={})
+    answer = Table((script,), [(script,)])
+    for name, page in (*pages(made), ("report", render_report(made, answer))):
+        assert not MARKUP.search(page), name
 
 
 @pytest.mark.parametrize("name", ["index.html", "aktorer/polisen.html", "teman/trygghet.html", "dokument/plan-2019-pdf.html"])
