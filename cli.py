@@ -226,7 +226,8 @@ def map_(
 ) -> None:
     """Rita en karta: en enda fil att öppna i webbläsaren, utan nätverk och utan att något installeras.
 
-    Med --site skrivs i stället en hel mapp med sidor, att lägga på en webbserver eller en delad disk.
+    Med --compare visar kartan två år: vad som är nytt, borta och kvar. Med --site skrivs i stället en hel mapp med sidor, att
+    lägga på en webbserver eller en delad disk.
     """
     if (output is None) == (site is None):
         raise UsageError("Ange antingen --output FIL för en karta eller --site MAPP för en mapp med sidor.")

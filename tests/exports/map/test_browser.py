@@ -16,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from samverkan.exports.map import MapData
+from samverkan.exports.map.data import EdgeChange
 from samverkan.exports.map.resources import read
 from samverkan.graph.model import Statement
 
@@ -502,6 +503,24 @@ def test_five_questions_are_answered_without_the_picture(open_map: Open, city: C
     page.locator("#aktorer").get_by_role("button", name="Belägg").click()
     most = max(city(60).nodes, key=lambda node: node.statements)
     assert most.label in rows(page, "#aktorer")[1] and str(most.statements) in rows(page, "#aktorer")[1]
+
+
+def test_a_map_of_two_years_says_and_filters_what_came_and_went(
+    reader: Reader, city: Callable[[int], MapData], page_file: Callable[[MapData], str]
+) -> None:
+    data, page = city(40), reader.page
+    edges = tuple(replace(edge, change=list(EdgeChange)[number % 3]) for number, edge in enumerate(data.edges))
+    page.goto(page_file(replace(data, edges=edges, compared=("2019", "2022"))))
+    choose(page, "change", "gone")
+    gone = sum(edge.change is EdgeChange.GONE for edge in edges)
+    assert counts(page)[1] == gone == table_counts(page)[1]
+    assert page.inner_text("#chips").strip().startswith("Borta, bara 2019")
+    page.locator("#edge-table tr:not([hidden]) [data-open-edge]").first.click()
+    assert "Borta, bara 2019" in page.inner_text("#panel-detail .panel-head")
+    rows = list(csv.reader(io.StringIO(downloaded(page, "#save-edges").decode("utf-8-sig")), delimiter=";"))
+    assert rows[0][-1] == "Förändring" and {row[-1] for row in rows[1:]} == {"Borta, bara 2019"}
+    assert Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}).violations_count == 0
+    assert reader.messages == []
 
 
 @pytest.fixture
