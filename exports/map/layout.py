@@ -27,6 +27,7 @@ WHOLE_UP_TO = 30  # a graph this small is parted only if the parting is clear
 CLEAR_PARTING = 0.25  # modularity
 CRUMB = 2
 MANY = 300  # above this, communities may grow larger, so that they do not become too many to overlook
+LARGEST_PART = 0.25  # of a map with that many
 STRESS_UP_TO = 150  # larger communities are spread evenly; their lines cannot be followed anyhow
 DISC_MARGIN = 38.0
 
@@ -89,12 +90,20 @@ def _communities(graph: nx.Graph[int]) -> list[list[int]]:
     """Louvain's communities, largest first; what has no partner at all is gathered in one of its own."""
     alone = sorted(nx.isolates(graph))
     joined = graph.subgraph(node for node in graph if graph.degree(node))
-    resolution = min(1.0, math.sqrt(MANY / max(1, len(graph))))
-    found = nx.community.louvain_communities(joined, seed=SEED, resolution=resolution) if joined else []
-    parts = _without_crumbs(joined, [sorted(part) for part in found])
+    parts = _without_crumbs(joined, _parted(joined)) if joined else []
     if len(graph) <= WHOLE_UP_TO and parts and nx.community.modularity(joined, map(set, parts)) < CLEAR_PARTING:
         parts = [sorted(joined)]
     return sorted([*parts, *([alone] if alone else [])], key=lambda part: (-len(part), part))
+
+
+def _parted(graph: nx.Graph[int]) -> list[list[int]]:
+    """Louvain's parts: as few as a large graph allows, but none so large that the others are lost beside it."""
+    resolution = min(1.0, math.sqrt(MANY / len(graph)))
+    while True:
+        parts = [sorted(part) for part in nx.community.louvain_communities(graph, seed=SEED, resolution=resolution)]
+        if resolution == 1 or max(map(len, parts)) <= LARGEST_PART * len(graph):
+            return parts
+        resolution = min(1.0, 1.6 * resolution)
 
 
 def _without_crumbs(graph: nx.Graph[int], parts: list[list[int]]) -> list[list[int]]:

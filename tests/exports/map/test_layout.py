@@ -5,12 +5,15 @@ from __future__ import annotations
 import random
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable
 from itertools import combinations
 
 import pytest
+from generate import generate
 
 from samverkan.exports.map import MapData
+from samverkan.exports.map.data import actor_pairs
 from samverkan.exports.map.layout import Layout, lay_out
 from samverkan.exports.map.naming import community_names
 
@@ -73,6 +76,16 @@ def test_hashing_does_not_matter() -> None:
         for seed in ("1", "2")
     }
     assert len(runs) == 1
+
+
+def test_in_a_large_dense_map_no_community_swallows_the_others() -> None:
+    """A city where everyone works with the police and the boards: few communities would be one."""
+    *_, said = generate(2_000, associations=1_500)
+    pairs = Counter(pair for statement in said for pair in actor_pairs(statement))
+    actors = {actor for pair in pairs for actor in pair}
+    sizes = [len(disc.members) for disc in lay_out(sorted(actors), pairs).discs]
+    assert len(actors) > 500
+    assert max(sizes) < 0.35 * len(actors)
 
 
 @pytest.mark.parametrize("links", [{}, {("a", "a"): 2}, {("a", "b"): 1}])
