@@ -5,10 +5,17 @@
 const LINE = 14;
 const FIRST = 8; // so many of the most important names may lie over lesser actors, never over names
 const MOST = 3000; // names considered; more would not find room
-const STEP = 1.12;
+const STEP = 1.2;
 const measure = document.createElement("canvas").getContext("2d");
 
-function wrap(label, most = 20) {
+const wrapped = new Map();
+
+function wrap(label) {
+  if (!wrapped.has(label)) wrapped.set(label, linesOf(label, 20));
+  return wrapped.get(label);
+}
+
+function linesOf(label, most) {
   const lines = [""];
   for (const word of label.split(/\s+/)) {
     const last = lines.at(-1);
@@ -99,7 +106,7 @@ function placeLabels(scene, scale, width) {
 // A community's name stands above its disc; from afar, on it and with the number of its actors.
 function putGroup(group, scale, put, overview) {
   if (!group.name) return;
-  const lines = overview ? [...wrap(group.name), fill(texts.actors_n, { n: group.size })] : wrap(group.name, 26);
+  const lines = overview ? [...wrap(group.name), fill(texts.actors_n, { n: group.size })] : linesOf(group.name, 26);
   const font = `600 13px ${FONT}`;
   const [w, h] = labelSize(lines, font);
   const spot = { x: group.x, y: overview ? group.y : group.y - group.ry };
