@@ -107,6 +107,7 @@ NEEDS: dict[str, Callable[[Reading], bool]] = {
     "bare pair": lambda r: r.several and r.gap == 0,
     "named": lambda r: r.first.is_named,
     "registered": lambda r: r.first.is_named and not r.first.weak,
+    "other house": lambda r: r.first.is_named and not all(m.weak or m.basis.startswith("syftar") for m in r.parties),
     "named assignment": lambda r: r.first.is_named and "uppdrag" in r.sentence.text,
     "direct": lambda r: r.gap <= _NEAR and not r.first.weak and not r.first.is_audience,
     "organisation": lambda r: not all(m.is_audience or m.weak for m in r.parties),

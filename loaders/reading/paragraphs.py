@@ -7,6 +7,7 @@ paragraph in the other. The rules are asked in order; the first that knows decid
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -16,6 +17,8 @@ from samverkan.loaders.reading.headings import NUMBERED, goal_level, is_measure
 from samverkan.loaders.reading.pages import Line
 
 _ROOM = 3  # so many characters too few for the next word may still be chance
+_TITLE_LINES = 2
+_OWNER = re.compile(r"(?:[A-ZÅÄÖ][\w-]+(?:, | och )?)+ stadsdels(?:förvaltning|nämnd)(?:ar|er)?")  # below a project's title
 _FULL, _NEARLY_FULL = 0.8, 0.6  # of the usual width
 
 
@@ -137,7 +140,7 @@ _JUNCTION_RULES = (_after_table_or_goal, _amid_sentence, _before_number, _over_g
 
 def _starts_anew(block: Block, text: str, following: Line | None, layout: Layout) -> bool:
     """Whether a capital after an open end begins a sentence, so that a heading stands before it or here."""
-    if is_measure(text):
+    if is_measure(text) or (len(block.lines) <= _TITLE_LINES and _OWNER.fullmatch(text)):
         return True
     if text.split(maxsplit=1)[0].lower() not in layout.vocabulary:
         return False

@@ -165,5 +165,7 @@ def test_every_actor_has_its_own_programme(store: Store, documents: list[Documen
 
 
 def test_nothing_found_is_no_no(store: Store, empty_store: Store) -> None:
-    assert ask(store, "Vilka har prioriterat digitalisering?").summary.startswith("Inget sådant hittades i det som är inläst (3 dokument)")
+    assert ask(store, "Vilka har prioriterat digitalisering?").summary.startswith(
+        "Inget sådant hittades i det som är inläst (3 dokument)"
+    )
     assert ask(empty_store, "Vilka har prioriterat trygghet?").summary.startswith("Inga dokument är inlästa")
