@@ -72,7 +72,7 @@ class Lexicon:
         if self._automaton is None:
             return ()
         taken: list[Hit] = []
-        matches = self._automaton.find_matches_as_indexes(lowered(text).translate(_DASHES), overlapping=True)
+        matches = self._automaton.find_matches_as_indexes(_searched(text), overlapping=True)
         for index, start, end in sorted(matches, key=lambda m: (m[1] - m[2], m[1])):
             form = self._forms[index]
             if (
@@ -88,6 +88,11 @@ def lowered(text: str) -> str:
     """The text in lower case, each character at its place: one that becomes two letters ("İ") stays as it is."""
     lower = text.lower()
     return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+@lru_cache(maxsize=8)  # each lexicon looks at the same sentence
+def _searched(text: str) -> str:
+    return lowered(text).translate(_DASHES)
 
 
 def _add_form(forms: dict[str, _Form], identifier: str, written: str, genitive: bool, capital: bool) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from samverkan.loaders.reading.blocks import OPEN_WORDS, Block, PassageKind
 from samverkan.loaders.swedish.goals import LEVELS, read_goal_heading
@@ -103,6 +104,7 @@ def _leads_on(before: Block) -> bool:
     return is_prose and not last.endswith((".", "!", "?"))
 
 
+@lru_cache(maxsize=256)  # the same line is asked for when it is joined, told as a heading and put in a section
 def goal_level(text: str) -> int:
     """The level of a goal's heading, or of the fixed headings under goals; 0 for any other text."""
     heading = read_goal_heading(text)

@@ -7,11 +7,12 @@ and a line for each column after it; it ends where as many lines as there are su
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from samverkan.loaders.reading.blocks import Block, PassageKind
 from samverkan.loaders.reading.headings import goal_level
 from samverkan.loaders.reading.pages import Line
-from samverkan.loaders.reading.tables import Table, read_header_lines
+from samverkan.loaders.reading.tables import Table, names_column, read_header_lines
 
 _LEAST_COLUMNS, _MOST_COLUMNS = 3, 8
 _MAX_TEXT_LINES = 6
@@ -32,8 +33,9 @@ def read_stacked(lines: Sequence[Line], index: int, blocks: list[Block]) -> int:
 
 def _header(lines: Sequence[Line], index: int) -> Table | None:
     """The table of the most lines from a line on that each name a column."""
-    for size in range(_MOST_COLUMNS, _LEAST_COLUMNS - 1, -1):
-        table = read_header_lines([line.stripped for line in lines[index : index + size]])
+    names = list(takewhile(names_column, (line.stripped for line in lines[index : index + _MOST_COLUMNS])))
+    for size in range(len(names), _LEAST_COLUMNS - 1, -1):
+        table = read_header_lines(names[:size])
         if table is not None and len(table.columns) == size:
             return table
     return None

@@ -177,13 +177,18 @@ def read_header(line: str) -> Table | None:
     return _table([column for piece in pieces for column in _columns(piece, whole=bool(delimiter))], delimiter)
 
 
+def names_column(line: str) -> bool:
+    """Whether a line is the name of a column and nothing else."""
+    return _HEADER_CELL.fullmatch(line) is not None
+
+
 def read_header_lines(lines: Sequence[str]) -> Table | None:
     """The table whose columns, the running text first, are named by lines of their own; None where one names none.
 
     >>> read_header_lines(["Mått", "Utfall 2023", "Mål 2024"]).columns
     (<Column.INDICATOR: 'indicator'>, <Column.OUTCOME: 'outcome'>, <Column.TARGET: 'target'>)
     """
-    named = [_HEADER_CELL.fullmatch(line.strip()) for line in lines]
+    named = [_HEADER_CELL.fullmatch(line) for line in lines]
     columns = [_COLUMN_OF[match["name"]] for match in named if match]
     whole = len(columns) == len(lines) > 0 and columns[0] in _TEXTS
     return _table(columns, LINES) if whole else None
