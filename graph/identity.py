@@ -47,6 +47,7 @@ BODIES = frozenset({Kind.NAMND, Kind.FORVALTNING})
 LOCAL = BODIES | {Kind.BOLAG, Kind.ENHET, Kind.KOMMUN, Kind.REGION}
 """Kinds of actor that each municipality has its own of."""
 MEMBERS = LOCAL | {Kind.STADSDELSNAMND, Kind.STADSDELSFORVALTNING}
+_CITYS = "Stockholms "  # so begins the name of what other cities have too ("Stockholms Stadsmission")
 ALWAYS = ("0001-01-01", "9999-12-31")
 
 
@@ -159,7 +160,8 @@ class Identity:
         known = self._actors.get(read.actor)
         if known is None:
             return read.kind in BODIES
-        return not known.generic and (known.kind in LOCAL or (known.collective and known.member_kind in MEMBERS))
+        of_the_city = known.kind in LOCAL or known.label.startswith(_CITYS)
+        return not known.generic and (of_the_city or (known.collective and known.member_kind in MEMBERS))
 
     def _common_name(self, read: Participation) -> str | None:
         """The name in the form it is filed under, or ``None`` for a proper name."""
