@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -95,3 +96,8 @@ class Sentence:
 def people() -> frozenset[str]:
     """The ids of groups of people."""
     return frozenset(read_data("organisations.yml")["people"])
+
+
+def overlaps(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:
+    """Whether a stretch shares a character with any of the spans."""
+    return any(a < end and start < b for a, b in spans)

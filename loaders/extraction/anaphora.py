@@ -1,0 +1,98 @@
+"""Words that stand for somebody named elsewhere: "nämnden", "parterna", "de båda förvaltningarna".
+
+Whom they stand for is told by the section (:class:`~samverkan.loaders.extraction.context.Setting`) or, for the
+parties of an agreement, by what the document has listed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from samverkan.graph.model import Kind
+from samverkan.graph.registers import load_registers
+from samverkan.loaders.extraction.context import ADMINISTRATION_KINDS, BOARD_KINDS, Setting
+from samverkan.loaders.extraction.lexicon import lowered
+from samverkan.loaders.extraction.parties import Mention, Party, overlaps
+from samverkan.loaders.swedish.data import read_data
+
+_PARTIES = re.compile(r"\b[Pp]artern?as?\b")
+_SEVERAL = 2
+_BOTH = re.compile(r"\b(?:[Dd]e )?(?:båda|bägge|två) (?:stadsdels)?(?:förvaltningarna|nämnderna)s?\b")
+
+
+@cache
+def _anaphora() -> dict[str, str]:
+    return {word: role for role, words in read_data("words.yml")["anaphora"].items() for word in words}
+
+
+@cache
+def _anaphor_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(_anaphora(), key=len, reverse=True))})(?![\w-])")
+
+
+def find_anaphors(text: str, setting: Setting, taken: Sequence[tuple[int, int]], parties: tuple[Party, ...]) -> list[Mention]:
+    """The words of a sentence that stand for somebody, outside the spans ``taken``; ``parties`` are whom "parterna" are."""
+    return [*_speaking(text, setting, taken), *_parties_of_agreement(text, parties)]
+
+
+def _speaking(text: str, setting: Setting, taken: Sequence[tuple[int, int]]) -> list[Mention]:
+    found = []
+    for match in _anaphor_pattern().finditer(lowered(text)):
+        word = match.group()
+        role = _anaphora()[word]
+        spoken_of = {"board": setting.board, "administration": setting.administration, "police": _local_police(setting.area)}
+        party = spoken_of.get(role) or _publisher(role, setting)
+        if party and not overlaps(match.start(), match.end(), taken) and _stands_for(word, party):
+            found.append(Mention(match.start(), match.end(), (party,), f"syftar på {party.label}", word.endswith("s")))
+    return found
+
+
+def _parties_of_agreement(text: str, parties: tuple[Party, ...]) -> list[Mention]:
+    """ "Parterna", which are those that the agreement has listed."""
+    if not parties:
+        return []
+    return [Mention(m.start(), m.end(), parties, "avtalets parter", m.group().endswith("s")) for m in _PARTIES.finditer(text)]
+
+
+@cache
+def _local_police(area: str | None) -> Party | None:
+    """The local police area that a district lies in; None where no register says."""
+    if area is None:
+        return None
+    registers = load_registers()
+    around = {area, *(registers.places[area].broader if area in registers.places else ())}
+    local = (a for a in registers.actors.values() if a.area in around and a.id.startswith("lokalpolisomrade-"))
+    return next((Party.of(actor) for actor in local), None)
+
+
+def _publisher(role: str, setting: Setting) -> Party | None:
+    if role == "police":
+        return None
+    if role == "publisher" or not (setting.board or setting.administration):
+        return setting.leads[0] if setting.leads else None
+    return None
+
+
+def _stands_for(word: str, party: Party) -> bool:
+    """Whether a word fits the kind of the party it would stand for."""
+    if word.startswith(("stadsdel", "staddel")) and "stadsdel" not in party.label.lower():
+        return False
+    if word.startswith("bolag"):
+        return party.kind is Kind.BOLAG
+    if word.startswith(("kommun", "stad")) and not word.startswith("stadsdel"):
+        return party.kind is Kind.KOMMUN
+    if word.startswith(("nämnd", "stadsdelsnämnd")):
+        return party.kind in BOARD_KINDS
+    if word.startswith(("förvaltning", "stadsdelsförvaltning", "kontor", "avdelning")):
+        return party.kind in ADMINISTRATION_KINDS
+    return True
+
+
+def find_shared_anaphors(text: str, setting: Setting) -> list[Mention]:
+    """ "De båda förvaltningarna", where several of them own the section."""
+    parties = tuple(p for p in setting.leads if p.kind in BOARD_KINDS | ADMINISTRATION_KINDS)
+    if len(parties) < _SEVERAL:
+        return []
+    return [Mention(m.start(), m.end(), parties, "syftar på rubrikens", m.group().endswith("s")) for m in _BOTH.finditer(text)]

@@ -1,0 +1,87 @@
+"""What a list of names leaves out: "arbetsmarknads-, utbildnings- och socialnämnden", "Huddinge och Botkyrka kommuner"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from samverkan.graph.model import Kind
+from samverkan.graph.registers import load_registers
+from samverkan.loaders.extraction.context import ADMINISTRATION_KINDS, BOARD_KINDS
+from samverkan.loaders.extraction.found import find_unregistered, found_party
+from samverkan.loaders.extraction.lexicon import Hit, actor_lexicon
+from samverkan.loaders.extraction.parties import Mention, Party
+
+_ELLIPSIS = re.compile(
+    r"(?:\b[\wåäöé-]+-(?:,\s+(?:och\s+|samt\s+)?|\s*/\s*|\s+(?:och|samt|eller|respektive)\s+))+(?P<last>[\wåäöé]+)\b"
+)
+_HEAD = re.compile(
+    r"(?:stadsdels)?(?:nämnderna|nämnden|nämnder|nämnd|förvaltningarna|förvaltningen|förvaltningar|förvaltning|kontoren|kontoret|"
+    r"styrelserna|styrelsen|organisationerna|organisationer|föreningarna|föreningar|vården|vård|skolorna|skolor|skolan|skola|"
+    r"verksamheterna|verksamheter|bolagen|bolag|företagen|företag|ägarna|ägare|myndigheterna|myndigheter)s?$"
+)
+_MUNICIPALITIES = re.compile(r"\b([A-ZÅÄÖ][\wåäö-]+(?:, [A-ZÅÄÖ][\wåäö-]+)* och [A-ZÅÄÖ][\wåäö-]+) kommuner\b")
+
+
+def find_ellipses(text: str, hits: Sequence[Hit], *, foreign: bool) -> list[Mention]:
+    """The names that share an ending or a word; ``hits`` are the register names already found.
+
+    In another municipality's document (``foreign``) an ellipsis is one board's name ("kultur- och fritidsnämnden")
+    rather than several of Stockholm's.
+    """
+    return [*_shared_endings(text, hits, foreign=foreign), *_municipalities(text)]
+
+
+def _shared_endings(text: str, hits: Sequence[Hit], *, foreign: bool) -> list[Mention]:
+    found = []
+    for match in _ELLIPSIS.finditer(text) if "-" in text else ():
+        whole = [hit for hit in hits if hit.start < match.start("last") and hit.end >= match.end("last") - 1]
+        head = _HEAD.search(match.group("last"))
+        if whole or not head or head.start() == 0:
+            continue
+        parties = _expand(match, head.group())
+        if not parties:
+            continue
+        if foreign and parties[0].kind in BOARD_KINDS | ADMINISTRATION_KINDS:
+            parties = (found_party(match.group().removesuffix("s"), parties[0].kind),)
+        found.append(Mention(match.start(), match.end(), parties, "ellips", _genitive_head(head.group())))
+    return found
+
+
+def _municipalities(text: str) -> list[Mention]:
+    """ "Huddinge och Botkyrka kommuner", several in one word."""
+    found = []
+    for match in _MUNICIPALITIES.finditer(text) if " kommuner" in text else ():
+        names = [name.removesuffix("s") for name in re.split(r",\s*|\s+och\s+", match.group(1))]
+        parties = [_municipality(name) for name in names]
+        found.append(Mention(match.start(), match.end(), tuple(parties), "ellips: kommuner"))
+    return found
+
+
+def _municipality(name: str) -> Party:
+    for label in (f"{name} kommun", f"{name}s kommun", f"{name} stad", f"{name}s stad"):
+        hits = actor_lexicon().find(label)
+        if hits and hits[0].end == len(label):
+            return Party.of(load_registers().actors[hits[0].ids[0]])
+    return found_party(f"{name} kommun", Kind.KOMMUN)
+
+
+def _genitive_head(head: str) -> bool:
+    return head.endswith("s")
+
+
+def _expand(match: re.Match[str], head: str) -> tuple[Party, ...]:
+    """The parties of an ellipsis; empty unless each part, completed with the head, is a known name."""
+    last = match.group("last")
+    stems = re.findall(r"([\wåäöé-]+)-(?=[,\s/])", match.group()[: match.start("last") - match.start()])
+    parties = []
+    for word in [stem + head for stem in stems] + [last]:
+        hits = [hit for hit in actor_lexicon().find(word) if hit.start == 0 and hit.end == len(word)]
+        mentions = find_unregistered(word, ()) if not hits else []
+        if hits:
+            parties.append(Party.of(load_registers().actors[hits[0].ids[0]]))
+        elif mentions and not mentions[0].weak:
+            parties.extend(mentions[0].parties)
+        else:
+            return ()
+    return tuple(dict.fromkeys(parties))
