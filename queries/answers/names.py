@@ -11,7 +11,7 @@ from samverkan.ontology import terms as t
 from samverkan.queries.questions.lexicon import Entry, Sort
 
 FOUND = """SELECT ?thing ?label ?class
-WHERE { VALUES ?class { sam:Actor sam:NamedCollaboration } ?thing sam:found true ; a ?class ; skos:prefLabel ?label }
+WHERE { ?thing sam:found true ; skos:prefLabel ?label ; a ?class . FILTER(?class IN (sam:Actor, sam:NamedCollaboration)) }
 ORDER BY ?label ?thing"""
 
 
