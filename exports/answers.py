@@ -10,7 +10,7 @@ from types import MappingProxyType
 from samverkan.exports.evidence import WIDTH, evidence_text, passage_text
 from samverkan.exports.map.resources import texts
 from samverkan.exports.programmes import words as programme_words
-from samverkan.exports.tables import Cell, Table, as_csv, as_markdown
+from samverkan.exports.tables import Cell, Table, as_csv, as_markdown, escaped
 from samverkan.exports.tables import as_text as as_aligned
 from samverkan.graph.model import Role
 from samverkan.queries.answers.answer import Answer
@@ -20,12 +20,13 @@ from samverkan.queries.answers.wording import texts as sentences
 def as_text(answer: Answer, lang: str = "sv") -> str:
     """The whole answer for a reader: how it was understood, what was found, the evidence and the query."""
     query = "\n".join(f"    {line}" for line in answer.sparql.splitlines())
-    return _page(answer, lang, as_aligned, heading="{}\n", query=query)
+    return _page(answer, lang, as_aligned, str, heading="{}\n", query=query)
 
 
 def as_markdown_page(answer: Answer, lang: str = "sv") -> str:
     """The whole answer in Markdown."""
-    return _page(answer, lang, as_markdown, heading="## {}\n", query=f"```sparql\n{answer.sparql.rstrip()}\n```")
+    query = f"```sparql\n{answer.sparql.rstrip()}\n```"
+    return _page(answer, lang, as_markdown, escaped, heading="## {}\n", query=query)
 
 
 def as_json(answer: Answer, lang: str = "sv") -> str:
@@ -48,14 +49,16 @@ FORMS: Mapping[str, Callable[[Answer, str], str]] = MappingProxyType(
 )
 
 
-def _page(answer: Answer, lang: str, drawn: Callable[[Table], str], *, heading: str, query: str) -> str:
-    parts = [fill(answer.understood, WIDTH), fill(answer.summary, WIDTH)]
+def _page(  # noqa: PLR0913 - the four that make it a form of its own, by name or told apart by type
+    answer: Answer, lang: str, drawn: Callable[[Table], str], told: Callable[[str], str], *, heading: str, query: str
+) -> str:
+    parts = [told(fill(answer.understood, WIDTH)), told(fill(answer.summary, WIDTH))]
     if answer.found:
         parts.append(drawn(found_table(answer, lang)))
     if answer.evidence or answer.passages:
-        parts += [heading.format(texts(lang)["evidence"]) + "\n" + "\n\n".join(_evidence(answer, lang))]
+        parts += [heading.format(texts(lang)["evidence"]) + "\n" + told("\n\n".join(_evidence(answer, lang)))]
     if answer.suggestions:
-        parts.append("\n".join(f"- {suggestion}" for suggestion in answer.suggestions))
+        parts.append("\n".join(f"- {told(suggestion)}" for suggestion in answer.suggestions))
     if answer.sparql:
         parts += [heading.format("SPARQL") + "\n" + query]
     return "\n\n".join(part.rstrip() for part in parts if part) + "\n"

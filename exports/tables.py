@@ -97,12 +97,23 @@ def shown(cell: Cell) -> str:
 
 
 def harmless(cell: Cell) -> Cell:
-    """A cell that no spreadsheet takes for a formula.
+    """A cell that no spreadsheet takes for a formula, or for a cell and the row after it: a lone carriage return ends a row.
 
-    >>> harmless("=1+1"), harmless(-3), harmless("- nej")
-    ("'=1+1", -3, "'- nej")
+    >>> harmless("=1+1"), harmless(-3), harmless("- nej"), harmless("ja\\r=1+1")
+    ("'=1+1", -3, "'- nej", 'ja\\n=1+1')
     """
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
+    if not isinstance(cell, str):
+        return cell
+    return ("'" * cell.startswith(FORMULA) + cell).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def escaped(text: str) -> str:
+    """Text of which Markdown obeys nothing but its lines and indents.
+
+    >>> escaped("<b>[nej](x)")
+    '\\\\<b\\\\>\\\\[nej\\\\](x)'
+    """
+    return MARKDOWN.sub(r"\\\1", text)
 
 
 def _markdown_row(cells: Iterable[str]) -> str:
@@ -110,4 +121,4 @@ def _markdown_row(cells: Iterable[str]) -> str:
 
 
 def _markdown(cell: Cell) -> str:
-    return MARKDOWN.sub(r"\\\1", " ".join(CONTROL.sub("", shown(cell)).split()))
+    return escaped(" ".join(CONTROL.sub("", shown(cell)).split()))

@@ -7,6 +7,7 @@ import io
 import os
 import subprocess
 import sys
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
@@ -21,8 +22,8 @@ from generate import generate
 from samverkan.exports import FORMATS, Export, write, write_to, writer
 from samverkan.exports.attributes import SEPARATOR
 from samverkan.graph.errors import UsageError
-from samverkan.graph.model import Actor, Document, Kind, Participation, Role, Statement, Status
 
+Hostile = Callable[[Iterable[str]], Export]
 NETWORK_FORMATS = ("graphml", "gexf", "csv", "xlsx")
 PAYLOADS = (
     "=1+1",
@@ -60,17 +61,6 @@ GEXF_ATTRIBUTES = {
 def export() -> Export:
     city, documents, statements = generate(200, associations=40)
     return Export("Samverkan i staden", tuple(statements), city.actors, city.places, city.themes, documents)
-
-
-def hostile(payload: str) -> Export:
-    """An export where every text that a document can bring is ``payload``."""
-    participants = tuple(Participation(name, payload, Kind.GRUPP, Role.PARTNER, payload) for name in ("ena", "andra"))
-    said = Statement(
-        "1", payload, 0, 1, payload, participants, Status.ONGOING, payload, (payload,), payload, payload, (payload,), (payload,)
-    )
-    actors = {"ena": Actor("ena", payload, Kind.GRUPP)}
-    document = Document(payload, payload, payload, 2022, payload, problems=(payload,), address=payload)
-    return Export(payload, (said,), actors, documents={payload: document})
 
 
 def test_igraph_opens_graphml(export: Export, tmp_path: Path) -> None:
@@ -129,32 +119,21 @@ def test_excel_has_four_sheets_with_headings_that_stay_in_sight(export: Export, 
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)
-def test_nothing_runs_in_a_spreadsheet(payload: str, tmp_path: Path) -> None:
-    write(hostile(payload), "xlsx", tmp_path / "n.xlsx")
+def test_nothing_runs_in_a_spreadsheet(payload: str, hostile: Hostile, tmp_path: Path) -> None:
+    write(hostile([payload]), "xlsx", tmp_path / "n.xlsx")
     cells = [cell for sheet in openpyxl.load_workbook(tmp_path / "n.xlsx") for row in sheet for cell in row]
-    for file in write(hostile(payload), "csv", tmp_path / "n.csv"):
+    for file in write(hostile([payload]), "csv", tmp_path / "n.csv"):
         texts = [text for row in csv.reader(io.StringIO(file.read_text("utf-8-sig"), newline="")) for text in row]
         assert not any(text.startswith(("=", "+", "-", "@", "\t", "\r")) for text in texts)
     assert all(cell.data_type != "f" and not str(cell.value).startswith(("=", "+", "-", "@")) for cell in cells)
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)
-def test_whatever_a_document_says_the_xml_is_whole_and_says_it(payload: str, tmp_path: Path) -> None:
-    write(hostile(payload), "graphml", tmp_path / "n.graphml")
-    write(hostile(payload), "gexf", tmp_path / "n.gexf")
+def test_whatever_a_document_says_the_xml_is_whole_and_says_it(payload: str, hostile: Hostile, tmp_path: Path) -> None:
+    write(hostile([payload]), "graphml", tmp_path / "n.graphml")
+    write(hostile([payload]), "gexf", tmp_path / "n.gexf")
     for read in (nx.read_graphml(tmp_path / "n.graphml"), nx.read_gexf(tmp_path / "n.gexf")):
-        assert sorted(read) == ["andra", "ena"]
-
-
-def test_a_script_stays_text_in_every_table_and_network(script: str, tmp_path: Path) -> None:
-    write(hostile(script), "xlsx", tmp_path / "n.xlsx")
-    cells = [cell for sheet in openpyxl.load_workbook(tmp_path / "n.xlsx") for row in sheet for cell in row]
-    assert {cell.data_type for cell in cells} <= {"s", "n"}
-    assert not any(cell.hyperlink for cell in cells)
-    for form in ("graphml", "gexf"):
-        write(hostile(script), form, tmp_path / "n")
-        tags = {element.tag.partition("}")[2] for element in ElementTree.parse(tmp_path / "n").iter()}  # noqa: S314 - our own
-        assert not tags & {"script", "img", "svg", "iframe", "style", "a", "base"}
+        assert sorted(read) == ["andra-0", "ena-0"]
 
 
 @pytest.mark.parametrize("form", NETWORK_FORMATS)
