@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from samverkan.exports.map import MapData, map_data, render_map
+from samverkan.exports.map import MapData, map_data, programme_map, render_map
+from samverkan.exports.map.data import EdgeChange
 from samverkan.graph.model import Document, Kind, Origin, Participation, Place, Role, Statement, Status, Theme, slug
+from samverkan.graph.programme import Activity, Goal, GoalLevel, Source
+from samverkan.graph.registers import load_registers
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -64,6 +68,22 @@ DOCUMENTS = (
     Document("program-2022.pdf", "Program för trygghet", "socialnamnden", 2022, "program", problems=("Sida 4 är en bild.",)),
     Document("exempel-2024.txt", "Överenskommelse om idéburet partnerskap", None, 2024, "avtal", example=True),
 )
+PLAN = Document("plan.txt", "Plan för Farsta", "farsta-stadsdelsnamnd", 2023, "plan")
+
+
+def _source(start: int, quote: str) -> Source:
+    return Source("plan.txt", start, start + len(quote), quote, "4")
+
+
+GOAL = Goal(id="g1", source=_source(0, "Gatorna är ljusa"), label="Gatorna är ljusa", level=GoalLevel.NAMNDMAL, number="1.2")
+ACTIVITIES = (
+    Activity(
+        id="a1", source=_source(50, "Byta lampor"), label="Byta lampor", actors=("farsta-stadsdelsnamnd", "trafiknamnden"),
+        valid_from="2023-01-01", valid_to="2023-06-30", goal="g1", themes=("stadsmiljo",),
+    ),
+    Activity(id="a2", source=_source(90, "Måla stolpar"), label="Måla stolpar " * 9, actors=("farsta-stadsdelsnamnd",)),
+    Activity(id="a3", source=_source(130, "Ingen gör detta"), label="Ingen gör detta"),
+)  # fmt: skip
 CIRCLE = 14  # neighbours who mostly work with each other
 
 Party = tuple[str, Kind]
@@ -143,6 +163,32 @@ def made_city(count: int) -> MapData:
 @pytest.fixture(scope="session")
 def city() -> Callable[[int], MapData]:
     return made_city
+
+
+def made_programme(lang: str = "sv") -> MapData:
+    """The map of a goal, the activities that serve it and those who carry them out."""
+    registers = load_registers()
+    return programme_map(
+        ACTIVITIES, {"g1": GOAL}, registers.actors, title="Vilka aktiviteter finns?", built="2024-01-01", documents=[PLAN],
+        themes=registers.themes, places=registers.places, lang=lang,
+    )  # fmt: skip
+
+
+def made_comparison() -> MapData:
+    """A map of two years, in which a third each of the collaborations is new, gone and kept."""
+    data = made_city(40)
+    edges = tuple(replace(edge, change=list(EdgeChange)[number % 3]) for number, edge in enumerate(data.edges))
+    return replace(data, edges=edges, compared=("2019", "2022"))
+
+
+@pytest.fixture(scope="session")
+def programme() -> Callable[..., MapData]:
+    return made_programme
+
+
+@pytest.fixture(scope="session")
+def compared() -> MapData:
+    return made_comparison()
 
 
 @pytest.fixture(scope="session")

@@ -4,39 +4,16 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 
 import pytest
 
-from samverkan.exports.map import MapData, programme_map, render_map
-from samverkan.graph.model import Document
-from samverkan.graph.programme import Activity, Goal, GoalLevel, Source
-from samverkan.graph.registers import load_registers
-
-PLAN = Document("plan.txt", "Plan för Farsta", "farsta-stadsdelsnamnd", 2023, "plan")
-
-
-def _source(start: int, quote: str) -> Source:
-    return Source("plan.txt", start, start + len(quote), quote, "4")
-
-
-GOAL = Goal(id="g1", source=_source(0, "Gatorna är ljusa"), label="Gatorna är ljusa", level=GoalLevel.NAMNDMAL, number="1.2")
-ACTIVITIES = (
-    Activity(
-        id="a1", source=_source(50, "Byta lampor"), label="Byta lampor", actors=("farsta-stadsdelsnamnd", "trafiknamnden"),
-        valid_from="2023-01-01", valid_to="2023-06-30", goal="g1", themes=("stadsmiljo",),
-    ),
-    Activity(id="a2", source=_source(90, "Måla stolpar"), label="Måla stolpar " * 9, actors=("farsta-stadsdelsnamnd",)),
-    Activity(id="a3", source=_source(130, "Ingen gör detta"), label="Ingen gör detta"),
-)  # fmt: skip
+from samverkan.exports.map import MapData, render_map
 
 
 @pytest.fixture(scope="module")
-def data() -> MapData:
-    registers = load_registers()
-    return programme_map(
-        ACTIVITIES, {"g1": GOAL}, registers.actors, title="Vilka aktiviteter finns?", built="2024-01-01", documents=[PLAN],
-        themes=registers.themes, places=registers.places,
-    )  # fmt: skip
+def data(programme: Callable[..., MapData]) -> MapData:
+    return programme()
 
 
 def test_lines_run_from_goal_to_activity_and_on_to_actors(data: MapData) -> None:
@@ -57,14 +34,10 @@ def test_what_is_drawn_has_a_kind_and_a_short_name(data: MapData) -> None:
 
 
 @pytest.mark.parametrize(("lang", "word"), [("sv", "Utförs av"), ("en", "Carried out by")])
-def test_the_page_speaks_of_goals_and_activities_and_has_the_contracts_island(data: MapData, lang: str, word: str) -> None:
-    registers = load_registers()
-    page = render_map(
-        programme_map(
-            ACTIVITIES, {"g1": GOAL}, registers.actors, title="?", built="2024-01-01", documents=[PLAN],
-            themes=registers.themes, places=registers.places, lang=lang,
-        )
-    )  # fmt: skip
+def test_the_page_speaks_of_goals_and_activities_and_has_the_contracts_island(
+    programme: Callable[..., MapData], lang: str, word: str
+) -> None:
+    page = render_map(programme(lang=lang))
     assert word in page
     island = re.search(r'id="samverkan-data">(.*?)</script>', page)
     assert island
