@@ -32,6 +32,18 @@
       else setTimeout(look, 5);
     })();
   });
+  // When the page has done what it had to do: a second without a frame that came late, or the patience is over.
+  observed.rest = (patience) => new Promise((done) => {
+    const asked = performance.now();
+    let [calm, last] = [asked, asked];
+    requestAnimationFrame(function frame() {
+      const now = performance.now();
+      if (now - last > 50) calm = now;
+      last = now;
+      if (now - calm > 1000 || now - asked > 1000 * patience) done();
+      else requestAnimationFrame(frame);
+    });
+  });
   observed.zoom = (seconds) => new Promise((done) => {
     const [x, y] = [innerWidth / 3, innerHeight / 2];
     const target = document.elementFromPoint(x, y);
