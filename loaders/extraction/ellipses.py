@@ -44,7 +44,7 @@ def _shared_endings(text: str, hits: Sequence[Hit], *, foreign: bool) -> list[Me
             continue
         if foreign and parties[0].kind in BOARD_KINDS | ADMINISTRATION_KINDS:
             parties = (found_party(match.group().removesuffix("s"), parties[0].kind),)
-        found.append(Mention(match.start(), match.end(), parties, "ellips", _genitive_head(head.group())))
+        found.append(Mention(match.start(), match.end(), parties, "ellips", head.group().endswith("s")))
     return found
 
 
@@ -64,10 +64,6 @@ def _municipality(name: str) -> Party:
         if hits and hits[0].end == len(label):
             return Party.of(load_registers().actors[hits[0].ids[0]])
     return found_party(f"{name} kommun", Kind.KOMMUN)
-
-
-def _genitive_head(head: str) -> bool:
-    return head.endswith("s")
 
 
 def _expand(match: re.Match[str], head: str) -> tuple[Party, ...]:

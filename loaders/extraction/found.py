@@ -15,7 +15,7 @@ from functools import cache
 from samverkan.graph.model import Kind, slug
 from samverkan.graph.registers import load_registers
 from samverkan.loaders.extraction.lexicon import place_lexicon
-from samverkan.loaders.extraction.parties import Mention, Party
+from samverkan.loaders.extraction.parties import Mention, Party, overlaps
 from samverkan.loaders.swedish.data import read_data
 from samverkan.loaders.swedish.verbs import verbs
 
@@ -114,7 +114,7 @@ def find_unregistered(text: str, taken: Sequence[tuple[int, int]]) -> list[Menti
     spans = list(taken)
     for finder in (_boards, _compounds, _single_compounds, _names):
         for mention in finder(text, spans):
-            if not any(start < mention.end and mention.start < end for start, end in spans):
+            if not overlaps(mention.start, mention.end, spans):
                 found.append(mention)
                 spans.append((mention.start, mention.end))
     return sorted(found, key=lambda mention: mention.start)

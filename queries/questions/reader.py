@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, TypeAlias
 
@@ -246,18 +246,25 @@ def _interpretation(items: Sequence[Item], period: Period) -> Interpretation:
     intent = _intent(" ".join(item.shape for item in items if not item.shape.startswith("status_")), _intents())
     if intent is Intent.UNKNOWN:
         return Interpretation(intent)
+    return replace(
+        _narrowed(intent, items, period),
+        collaborations=_values(items, Sort.COLLAB),
+        roles=tuple(role for role in Role if any(item.shape == f"role_{role}" for item in items)),
+        statuses=tuple(status for status in Status if any(item.shape == f"status_{status}" for item in items)),
+        counts_collaborations=intent is Intent.COUNT and any(item.shape == "project" for item in items),
+    )
+
+
+def _narrowed(intent: Intent, items: Sequence[Item], period: Period) -> Interpretation:
+    """What questions of both sorts can be narrowed by."""
     return Interpretation(
         intent=intent,
         themes=tuple(dict.fromkeys(map(widest_theme, _values(items, Sort.THEME)))),
         places=_values(items, Sort.PLACE),
         actors=_values(items, Sort.ACTOR),
         kinds=_values(items, Sort.KIND),
-        collaborations=_values(items, Sort.COLLAB),
         start=period.start,
         end=period.end,
-        roles=tuple(role for role in Role if any(item.shape == f"role_{role}" for item in items)),
-        statuses=tuple(status for status in Status if any(item.shape == f"status_{status}" for item in items)),
-        counts_collaborations=intent is Intent.COUNT and any(item.shape == "project" for item in items),
     )
 
 
@@ -266,14 +273,8 @@ def _programme_interpretation(items: Sequence[Item], period: Period) -> Interpre
     intent = _intent(" ".join(item.shape for item in items), _programme_intents())
     if intent is Intent.UNKNOWN:
         return Interpretation(intent)
-    return Interpretation(
-        intent=intent,
-        themes=tuple(dict.fromkeys(map(widest_theme, _values(items, Sort.THEME)))),
-        places=_values(items, Sort.PLACE),
-        actors=_values(items, Sort.ACTOR),
-        kinds=_values(items, Sort.KIND),
-        start=period.start,
-        end=period.end,
+    return replace(
+        _narrowed(intent, items, period),
         funds=_values(items, Sort.FUND),
         sought=tuple(sought for sought in Sought if any(item.shape in (sought, f"goal_{sought}") for item in items)),
         unserved=intent is Intent.PRIORITIES and any(item.shape == "gap" for item in items),
