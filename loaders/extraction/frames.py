@@ -23,7 +23,7 @@ from samverkan.loaders.swedish.verbs import verbs
 
 _PARENTHESIS_LAST = re.compile(r"\([^()]+\)\.?$")
 _BESIDE = re.compile(r"\s+(?:i (?:nära |tät )?)?")  # between a party and the cue that it acts by
-_WHERE = re.compile(r"(?:,| och) där (?:[a-zåäö]+ ){0,3}$")
+_WHERE = re.compile(r"(?:,| och|\w) där (?:[a-zåäö]+ ){0,3}$")
 _CLAUSE = re.compile(r"\b(?:som|där|medan|och)\b")
 _OF_BOARDS = ("nämnderna", "förvaltningarna")  # all boards or administrations act; other groups are spoken of
 _AT_LISTING = 2  # a cue that ends so near a list introduces it
@@ -33,6 +33,8 @@ _PREDICATES = (
     ("participation", Role.PARTNER, "deltar i"),
     ("help", Role.SUPPORTER, "bistår med"),
     ("funding", Role.FUNDER, "finansierar"),
+    ("invitation", Role.PARTNER, "bjuds in"),
+    ("hearing", Role.CONSULTED, "rådfrågas"),
 )
 _LABEL_ONLY = frozenset({"uppräknad ledare"})  # "Projektägare: X" alone is no collaboration
 

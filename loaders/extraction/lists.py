@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from samverkan.graph.model import Kind
-from samverkan.loaders.extraction.parties import Mention
+from samverkan.loaders.extraction.parties import LIST_GAP, Mention
 from samverkan.loaders.swedish.data import read_data
 from samverkan.loaders.swedish.verbs import verbs
 
@@ -83,6 +83,19 @@ def read_list(text: str, start: int, mentions: Sequence[Mention]) -> list[Mentio
         parties.append(mention)
         end = max(end, _end_of_name(text, mention))
     return parties
+
+
+def read_possessors(text: str, start: int, mentions: Sequence[Mention]) -> list[Mention]:
+    """The genitives that stand first after ``start`` ("på nämndens och polisens uppdrag"); empty where none does."""
+    possessors: list[Mention] = []
+    end = start
+    for mention in (m for m in mentions if m.start >= start):
+        gap = text[end : mention.start]
+        if not mention.genitive or not (LIST_GAP.match(gap) if possessors else _opens_list(gap)):
+            break
+        possessors.append(mention)
+        end = mention.end
+    return possessors
 
 
 def _only_says_where(mention: Mention, gap: str) -> bool:

@@ -10,15 +10,15 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import takewhile
 
 from samverkan.graph.model import Role
 from samverkan.loaders.extraction.lexicon import lowered
-from samverkan.loaders.extraction.lists import has_finite_verb, read_list, tokens
+from samverkan.loaders.extraction.lists import has_finite_verb, read_list, read_possessors, tokens
 from samverkan.loaders.extraction.parties import Mention, Sentence
 from samverkan.loaders.swedish.cues import Cue, likely_cues, wording
 
 _BLOCKER_REACH = 40
+_OF_THE_HOUSE = re.compile("nämnd|förvaltning", re.IGNORECASE)
 _NEAR, _CLOSE, _ADJACENT = 5, 3, 2  # words between a cue and its first party
 
 
@@ -79,12 +79,12 @@ def read_listing(sentence: Sentence) -> list[Reading]:
 
 def _parties(sentence: Sentence, cue: Cue, match: re.Match[str]) -> tuple[Mention, ...]:
     """What a cue names, nothing where it lacks what it needs."""
+    if cue.needs == "possessor":
+        return tuple(read_possessors(sentence.text, match.end(), sentence.mentions))
     parties = tuple(read_list(sentence.text, match.end(), sentence.mentions))
     if not parties:
         return ()
     reading = Reading(sentence, cue, match.start(), match.end(), parties)
-    if cue.needs == "possessor":
-        return tuple(takewhile(lambda m: m.genitive, parties))
     return parties if not cue.needs or NEEDS[cue.needs](reading) else ()
 
 
@@ -109,6 +109,7 @@ NEEDS: dict[str, Callable[[Reading], bool]] = {
     "registered": lambda r: r.first.is_named and not r.first.weak,
     "other house": lambda r: r.first.is_named and not all(m.weak or m.basis.startswith("syftar") for m in r.parties),
     "named assignment": lambda r: r.first.is_named and "uppdrag" in r.sentence.text,
+    "no assignment of boards": lambda r: r.first.is_named and not any(_OF_THE_HOUSE.search(p.label) for p in r.first.parties),
     "direct": lambda r: r.gap <= _NEAR and not r.first.weak and not r.first.is_audience,
     "organisation": lambda r: not all(m.is_audience or m.weak for m in r.parties),
     "strong": lambda r: not r.first.weak,
