@@ -149,6 +149,23 @@ class Municipalities:
             step = self._actors.get(step.parent or "")
 
 
+def region_of(home: Home) -> str | None:
+    """The id of the region that a municipality lies in; None for what is no municipality of ``counties.yml``.
+
+    >>> region_of(Home("umea-kommun", "Umeå kommun", Certainty.SURE)), region_of(Home("falu-kommun", "Falu kommun", Certainty.SURE))
+    ('region-vasterbotten', 'region-dalarna')
+    """
+    bare = re.sub(r" (?:kommun|stad)$", "", home.label)
+    return next((_counties()[name] for name in (bare, bare.removesuffix("s"), f"{bare}n") if name in _counties()), None)
+
+
+@cache
+def _counties() -> Mapping[str, str]:
+    """The region of each municipality by its name."""
+    regions = yaml.load(Path(__file__).with_name("counties.yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    return {name: region for region, names in regions.items() for name in names}
+
+
 def is_common(name: str) -> bool:
     """Whether bodies of many municipalities have this name.
 

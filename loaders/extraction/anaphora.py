@@ -42,7 +42,12 @@ def _speaking(text: str, setting: Setting, taken: Sequence[tuple[int, int]]) -> 
     for match in _anaphor_pattern().finditer(lowered(text)):
         word = match.group()
         role = _anaphora()[word]
-        spoken_of = {"board": setting.board, "administration": setting.administration, "police": _local_police(setting.area)}
+        spoken_of = {
+            "board": setting.board,
+            "administration": setting.administration,
+            "police": _local_police(setting.area),
+            "municipality": setting.municipality,
+        }
         party = spoken_of.get(role) or _publisher(role, setting)
         if party and not overlaps(match.start(), match.end(), taken) and _stands_for(word, party):
             found.append(Mention(match.start(), match.end(), (party,), f"syftar på {party.label}", word.endswith("s")))
@@ -70,7 +75,7 @@ def _local_police(area: str | None) -> Party | None:
 def _publisher(role: str, setting: Setting) -> Party | None:
     if role == "police":
         return None
-    if role == "publisher" or not (setting.board or setting.administration):
+    if role in ("publisher", "municipality") or not (setting.board or setting.administration):
         return setting.leads[0] if setting.leads else None
     return None
 
@@ -81,6 +86,8 @@ def _stands_for(word: str, party: Party) -> bool:
         return False
     if word.startswith("bolag"):
         return party.kind is Kind.BOLAG
+    if word.startswith(("förbund", "förening", "stiftelse")):
+        return re.sub(r"(?:en|et|n)s?$", "", word) in party.label.lower()
     if word.startswith(("kommun", "stad")) and not word.startswith("stadsdel"):
         return party.kind is Kind.KOMMUN
     if word.startswith(("nämnd", "stadsdelsnämnd")):

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from samverkan.graph.model import Actor, Document, Kind, slug
+from samverkan.graph.municipalities import Home, Municipalities, region_of
 from samverkan.graph.registers import load_registers
 from samverkan.loaders.extraction.lexicon import Hit, actor_lexicon, place_lexicon
 from samverkan.loaders.extraction.parties import Party
@@ -21,7 +22,6 @@ _NUMBER = re.compile(r"^[\d.\s]+")
 _AREA_WORDS = re.compile(r"\b(?:stadsdelsområdet?|stadsdelen|stadsdel|kommundel)\b", re.IGNORECASE)
 _UNDERTAKING = re.compile(r"^\s*(?:åtagande\w*|åtar sig(?: att)?|ansvar(?:ar för)?|uppgifter|insatser|ska)\W*$", re.IGNORECASE)
 _CONNECTIVES = re.compile(r"\b(?:och|samt|i (?:samverkan|samarbete) med|tillsammans med)\b|[,&/:–-]")
-_OWN_MUNICIPALITY = "stockholms-stad"
 BOARD_KINDS = frozenset({Kind.NAMND, Kind.STADSDELSNAMND})
 ADMINISTRATION_KINDS = frozenset({Kind.FORVALTNING, Kind.STADSDELSFORVALTNING})
 
@@ -30,7 +30,8 @@ ADMINISTRATION_KINDS = frozenset({Kind.FORVALTNING, Kind.STADSDELSFORVALTNING})
 class Setting:
     """What is unsaid in a section: its board, its administration, who acts where nobody is named, and its area.
 
-    ``own_section`` says that its heading names the owner; ``foreign`` that the document is not one of Stockholm's own.
+    ``own_section`` says that its heading names the owner; ``foreign`` that the document is not one of Stockholm's own,
+    whose ``municipality`` and ``region`` are then "kommunen" and "regionen".
     """
 
     board: Party | None
@@ -39,6 +40,8 @@ class Setting:
     area: str | None = None
     own_section: bool = False
     foreign: bool = False
+    municipality: Party | None = None
+    region: Party | None = None
 
 
 class DocumentContext:
@@ -47,7 +50,7 @@ class DocumentContext:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.year = document.year
-        self._base = replace(_publisher_setting(document), foreign=_is_foreign(document))
+        self._base = _at_home(_publisher_setting(document), document)
         self._settings: dict[tuple[str, ...], Setting] = {(): self._base}
 
     def setting(self, section: tuple[str, ...]) -> Setting:
@@ -55,17 +58,41 @@ class DocumentContext:
         found = self._settings.get(section)
         if found is None:
             own = heading_setting(section[-1], self.year)
-            found = replace(own, foreign=self._base.foreign) if own else self.setting(section[:-1])
+            found = self._here(own) if own else self.setting(section[:-1])
             self._settings[section] = found
         return found
 
+    def _here(self, setting: Setting) -> Setting:
+        base = self._base
+        return replace(setting, foreign=base.foreign, municipality=base.municipality, region=base.region)
 
-def _is_foreign(document: Document) -> bool:
-    """Whether another municipality (or nobody known) publishes a document, so that Stockholm's boards are not meant."""
+
+def _at_home(setting: Setting, document: Document) -> Setting:
+    """The setting of a document with its municipality and region, where it is not one of Stockholm's own."""
+    home = _municipalities().home(document, ())
     publisher = load_registers().actors.get(document.publisher or "")
-    if publisher is None:
-        return document.publisher is not None
-    return publisher.kind is Kind.KOMMUN and publisher.id != _OWN_MUNICIPALITY
+    if publisher is None and document.publisher is None or (publisher and home.own):
+        return setting
+    region = load_registers().actors.get(region_of(home) or "")
+    return replace(
+        setting,
+        foreign=publisher is None or publisher.kind is Kind.KOMMUN,
+        municipality=_municipality(home),
+        region=Party.of(region) if region else None,
+    )
+
+
+@cache
+def _municipalities() -> Municipalities:
+    return Municipalities(load_registers().actors)
+
+
+def _municipality(home: Home) -> Party | None:
+    """The party that "kommunen" stands for; None where no municipality is known."""
+    known = load_registers().actors.get(home.id)
+    if known:
+        return Party.of(known) if known.kind is Kind.KOMMUN else None
+    return Party(home.id, home.label, Kind.KOMMUN, found=True) if home.id.endswith(("-kommun", "-stad")) else None
 
 
 def valid_in(actor: Actor, year: int | None) -> bool:

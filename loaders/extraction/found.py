@@ -22,7 +22,7 @@ from samverkan.loaders.swedish.verbs import verbs
 _CAP = r"(?:S:ta|S:t|[A-ZÅÄÖÉÜ][\wåäöéüÅÄÖ&’'–-]*|\d+:\w+|\d[A-ZÅÄÖ]\b)"
 _NAME = re.compile(rf"{_CAP}(?:\s+(?:(?:för|av|mot|utan|de|of|the|and|&)\s+|(?<=-\s)och\s+)?{_CAP})*")
 _TAIL = re.compile(r"(?:\s+[a-zåäöé]+(?:s|ska|iska)(?=\s))?\s+([a-zåäöé]+)\b")
-_IN_PLACE = re.compile(rf"\s+i\s+{_CAP}(?:-{_CAP})?(?:\s+{_CAP})?")
+_IN_PLACE = re.compile(rf"\s+i\s+{_CAP}(?:-{_CAP})?(?:\s+{_CAP})?|\s+län\b")
 _BEFORE = re.compile(r"([\wåäöÅÄÖ-]+)\s+$")
 _POLICE_AREA = re.compile(rf"\b(?:[Ll]okal)?[Pp]olis(?:område|region) {_CAP}")
 _LETTER = "[a-zåäöéA-ZÅÄÖ]"
@@ -31,7 +31,9 @@ _BOARD = re.compile(
     r"(nämnden|nämnd|förvaltningen|förvaltning|kontoret|styrelsen))(s?)\b"
 )
 _BOARD_STEMS = ("ämnd", "örvaltning", "ontor", "tyrelse")  # without their first letter, which may be a capital
-_BOARD_FOR = re.compile(r"\b[Nn]ämnden för [a-zåäö]+(?: och [a-zåäö]+)?")
+_BOARD_FOR = re.compile(r"\b[Nn]ämnden för [a-zåäö]+")
+_BOARD_FOR_SEVERAL = re.compile(r"\b[Nn]ämnden för (?!(?:en|ett|att|dialog|samtal)\b)[a-zåäö]+(?:, [a-zåäö]+)* och [a-zåäö]+")
+_MID_SENTENCE = re.compile(r"[a-zåäö],? $")
 _TWO_WORD_BOARD = re.compile(r"\b([Tt]ekniska|[Ss]ociala|[Gg]emensamma|[Kk]ommunala)\s+(nämnden|förvaltningen|kontoret)(s?)\b")
 _MONTHS = frozenset(
     ["januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december"]
@@ -95,8 +97,10 @@ def found_party(label: str, kind: Kind) -> Party:
 
 
 def find_organisations(text: str) -> list[Mention]:
-    """Capitalised names with a word for an organisation before, in or after them."""
+    """Capitalised names with a word for an organisation before, in or after them, and boards by what they are for."""
     found: list[Mention] = []
+    for match in _BOARD_FOR_SEVERAL.finditer(text) if "ämnden för " in text else ():
+        found.append(Mention(match.start(), match.end(), (found_party(match.group(), Kind.NAMND),), "form: nämnden för"))
     for match in _POLICE_AREA.finditer(text) if "olis" in text else ():
         found.append(Mention(match.start(), match.end(), (found_party(match.group(), Kind.STAT),), "form: polisområde"))
     for match in _NAME.finditer(text):
@@ -247,6 +251,8 @@ def _compounds(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Mention]
         ending = match.group(1)
         if _is_within(match, taken):
             continue
+        if match.group()[0].isupper() and _MID_SENTENCE.search(text, 0, match.start()):
+            continue  # a name ("Byggföretagen")
         if ending in _own_groups() and not _is_excluded(match.group()):
             label = match.group()[: match.start(1) - match.start()] + _own_groups()[ending]
             party = Party(slug(label), label[0].upper() + label[1:], Kind.GRUPP, generic=True, found=True)

@@ -17,6 +17,8 @@ from samverkan.loaders.swedish.data import read_data
 from samverkan.loaders.swedish.verbs import verbs
 
 _TOKEN = re.compile(r"(?:t\.ex|bl\.a|m\.fl|m\.m|s\.k|f\.d)\.|[\wåäöéÅÄÖ:.§-]*[\wåäöéÅÄÖ]|[,;/()&:–]|[.]")
+_COUNTED = r"(?:\d+|en|två|tre|fyra|fem|sex|sju|åtta|nio|tio|lika många|flera) från"  # "fem från kommunen och tre från polisen"
+_THROUGH = re.compile(r", genom (?:sin |sitt |dess )?$")  # whoever acts for the one named before
 _ADVERBIAL = re.compile(r"\b(?:i stället|i dag|i sin tur|för närvarande)\s*$")
 _SHARE = re.compile(r"\b(?:till hälften|till lika delar|delvis|dels) (?:av|från)\b")  # repeated before each that pays
 _NEW_CLAUSE = re.compile(r", och ")  # after a list that is already complete
@@ -45,7 +47,7 @@ def _stand_for() -> re.Pattern[str]:
     """ "Representanter från", "aktörer inom": what follows is the party."""
     words = read_data("words.yml")
     nouns, prepositions = "|".join(words["stand_for"]), "|".join(words["stand_for_prepositions"])
-    return re.compile(rf"\b(?:{nouns}) (?:{prepositions})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:(?:{nouns}) (?:{prepositions})|{_COUNTED})\b", re.IGNORECASE)
 
 
 @cache
@@ -223,7 +225,8 @@ def group_mentions(text: str, mentions: Sequence[Mention]) -> list[list[Mention]
 
 def _is_subject(text: str, group: Sequence[Mention]) -> bool:
     """Whether a finite verb stands beside a group, before or after it, and no preposition governs it."""
-    before = _without_modifiers(tokens(_ADVERBIAL.sub("", _stands_for_next().sub("", text[: group[0].start]))))
+    preceding = _THROUGH.sub("", _stands_for_next().sub("", text[: group[0].start]))
+    before = _without_modifiers(tokens(_ADVERBIAL.sub("", preceding)))
     after = tokens(_AFTER_NAME.sub("", text[group[-1].end :], count=1))
     if tuple(after[:2]) in _JOINED_CLAUSE:
         return True

@@ -73,14 +73,15 @@ class Memory:
             self._short.setdefault(" ".join(short), party)
             self._short.setdefault(" ".join(short).partition(" i ")[0], party)
 
-    def learn(self, mentions: Iterable[Mention]) -> None:
-        """Remember the organisations that a sentence names."""
+    def learn(self, text: str, mentions: Iterable[Mention]) -> None:
+        """Remember the organisations that a sentence names, also by what it calls them ("föreningen Framåt")."""
         for mention in mentions:
             for party in mention.parties:
                 if party.kind is Kind.NAMND:
                     self.board = party
                 if not party.generic and not mention.weak and party.kind is not Kind.KOMMUN:
-                    self._last.update({noun: party for noun in _nouns_of(party) if noun not in self._defined})
+                    nouns = {*_nouns_of(party), *_noun_before(text, mention)}
+                    self._last.update({noun: party for noun in nouns if noun not in self._defined})
 
     def recall(self, text: str, mentions: Iterable[Mention]) -> list[Mention]:
         """The mentions of a sentence, those that point back replaced by what they point to."""
@@ -100,6 +101,13 @@ def _registered(name: str) -> Party | None:
         if hit.start == 0 and set(name[hit.end :].split()) <= _LEGAL:
             return Party.of(load_registers().actors[hit.ids[0]])
     return None
+
+
+def _noun_before(text: str, mention: Mention) -> tuple[str, ...]:
+    """The noun that stands first in a mention or right before it ("föreningen Framåt"); none where no name follows it."""
+    first = text[mention.start : mention.end].partition(" ")
+    noun = first[0] if first[2] else text[: mention.start].rstrip().rpartition(" ")[2]
+    return (noun.lower(),) if noun.lower() in _NOUNS else ()
 
 
 @lru_cache(maxsize=1024)

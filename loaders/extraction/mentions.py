@@ -22,6 +22,8 @@ from samverkan.loaders.extraction.parties import Mention, Party, overlaps
 from samverkan.loaders.extraction.possessors import with_possessors
 from samverkan.loaders.swedish.verbs import verbs
 
+_OWN_REGION = "region-stockholm"
+_REGION = re.compile(r"[Rr]egionen|[Ll]andstinget")  # whichever region the document is at home in
 _MOST = 0.7  # of a name: the rest is an article or a slip of the pen
 
 
@@ -34,7 +36,7 @@ def find_mentions(text: str, setting: Setting, year: int | None, *, parties: tup
     mentions += [m for m in organisations if not overlaps(m.start, m.end, taken)]
     taken = [(m.start, m.end) for m in mentions]
     mentions += [
-        _local_branch(text, hit, foreign=setting.foreign) or _registered(hit, year, setting)
+        _local_branch(text, hit, foreign=setting.foreign) or _registered(text, hit, year, setting)
         for hit in hits
         if not overlaps(hit.start, hit.end, taken)
     ]
@@ -112,8 +114,10 @@ def _is_place(text: str, mention: Mention) -> bool:
     return any(hit.start <= mention.start and mention.end <= hit.end for hit in place_lexicon().find(text))
 
 
-def _registered(hit: Hit, year: int | None, setting: Setting) -> Mention:
+def _registered(text: str, hit: Hit, year: int | None, setting: Setting) -> Mention:
     """A register name; of several actors with the name the one of the time, then the one of the setting's area."""
+    if setting.region and hit.ids == (_OWN_REGION,) and _REGION.match(text, hit.start):
+        return Mention(hit.start, hit.end, (setting.region,), f"syftar på {setting.region.label}", hit.genitive)
     actors = [load_registers().actors[i] for i in hit.ids]
     fitting = [a for a in actors if valid_in(a, year)] or actors
     own = next((p for p in (setting.board, setting.administration) if p and _is_own(actors[0], p)), None)
@@ -129,7 +133,7 @@ def _is_own(actor: Actor, own: Party) -> bool:
     return own.found and own.label.lower().startswith(actor.label.lower() + " ")
 
 
-_BRANCH = re.compile(r" (?:BID )?[A-ZÅÄÖ][\wåäö-]+(?: [A-ZÅÄÖ][\wåäö-]+)?")
+_BRANCH = re.compile(r" (?:BID )?[A-ZÅÄÖ][\wåäö-]+(?: [A-ZÅÄÖ][\wåäö-]+)?(?: län)?")
 _SPLIT_BY_AREA = BOARD_KINDS | ADMINISTRATION_KINDS
 
 

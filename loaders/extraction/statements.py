@@ -145,7 +145,7 @@ class _Reader:
             setting = replace(setting, board=self._memory.board)
         found = find_mentions(text, setting, self._context.year, parties=self._memory.parties)
         mentions = self._memory.recall(text, found)
-        self._memory.learn(mentions)
+        self._memory.learn(text, mentions)
         return mentions
 
     def _introduced_leads(self, passage: Passage, setting: Setting) -> tuple[Party, ...]:
