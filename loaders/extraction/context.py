@@ -71,12 +71,12 @@ def _at_home(setting: Setting, document: Document) -> Setting:
     """The setting of a document with its municipality and region, where it is not one of Stockholm's own."""
     home = _municipalities().home(document, ())
     publisher = load_registers().actors.get(document.publisher or "")
-    if publisher is None and document.publisher is None or (publisher and home.own):
+    if document.publisher is None or (publisher and home.own):
         return setting
     region = load_registers().actors.get(region_of(home) or "")
     return replace(
         setting,
-        foreign=publisher is None or publisher.kind is Kind.KOMMUN,
+        foreign=publisher is None or not home.own,
         municipality=_municipality(home),
         region=Party.of(region) if region else None,
     )

@@ -134,7 +134,7 @@ def _is_own(actor: Actor, own: Party) -> bool:
 
 
 _BRANCH = re.compile(r" (?:BID )?[A-ZÅÄÖ][\wåäö-]+(?: [A-ZÅÄÖ][\wåäö-]+)?(?: län)?")
-_SPLIT_BY_AREA = BOARD_KINDS | ADMINISTRATION_KINDS
+_SPLIT_BY_AREA = BOARD_KINDS | ADMINISTRATION_KINDS | {Kind.ENHET}
 
 
 def _local_branch(text: str, hit: Hit, *, foreign: bool) -> Mention | None:

@@ -115,7 +115,7 @@ NEEDS: dict[str, Callable[[Reading], bool]] = {
     "strong": lambda r: not r.first.weak,
     "beyond people": lambda r: not (r.all_people and _after_people(r)),
     "beyond audience": lambda r: not r.all_people or _has_speaker(r),
-    "adjacent": lambda r: r.gap <= _CLOSE and not r.first.weak and r.first.is_organisation,
+    "adjacent": lambda r: r.gap <= _CLOSE and any(not m.weak and m.is_organisation for m in r.parties),
     "receiver": lambda r: r.gap <= _ADJACENT and not r.first.is_audience and r.first.district is None,
     "row of parties": lambda r: r.sentence.row and r.several and r.gap == 0 and all(m.is_organisation for m in r.parties),
     "verbless row": lambda r: (
