@@ -21,7 +21,8 @@ from samverkan.loaders.swedish.verbs import verbs
 
 _CAP = r"(?:S:ta|S:t|[A-ZÅÄÖÉÜ][\wåäöéüÅÄÖ&’'–-]*|\d+:\w+|\d[A-ZÅÄÖ]\b)"
 _NAME = re.compile(rf"{_CAP}(?:\s+(?:(?:för|av|mot|utan|de|of|the|and|&)\s+|(?<=-\s)och\s+)?{_CAP})*")
-_TAIL = re.compile(r"(?:\s+[a-zåäöé]+(?:s|ska|iska)(?=\s))?\s+([a-zåäöé]+)\b")
+_NEXT = re.compile(r"\s+([a-zåäöé]+)\b")
+_TAIL = re.compile(rf"(?:\s+[a-zåäöé]+(?:s|ska|iska)(?=\s))?{_NEXT.pattern}")
 _IN_PLACE = re.compile(rf"\s+i\s+{_CAP}(?:-{_CAP})?(?:\s+{_CAP})?|\s+län\b")
 _BEFORE = re.compile(r"([\wåäöÅÄÖ-]+)\s+$")
 _POLICE_AREA = re.compile(rf"\b(?:[Ll]okal)?[Pp]olis(?:område|region) {_CAP}")
@@ -139,7 +140,7 @@ def _organisation(text: str, start: int, end: int) -> Mention | None:
     """The organisation that a capitalised stretch is part of, or None where no word shows one."""
     words = text[start:end].split()
     kind = next((k for word in reversed(words) if (k := organisation_kind(word))), None)
-    tail = _TAIL.match(text, end)
+    tail = _tail(text, end)
     genitive = False
     if tail and (_follows_name(tail.group(1)) or (words[-1].endswith(_ADJECTIVE) and organisation_kind(tail.group(1)))):
         bare = tail.group(1) if organisation_kind(tail.group(1)) else tail.group(1).removesuffix("s")
@@ -167,6 +168,12 @@ def _organisation(text: str, start: int, end: int) -> Mention | None:
         return None
     lead = min(lead, end - len(name) - genitive)
     return Mention(lead, end, (found_party(name, kind),), "form: ord för organisation", genitive)
+
+
+def _tail(text: str, end: int) -> re.Match[str] | None:
+    """What follows a name in lower case and may close it ("Dalens sjukhus", "Botkyrka kommuns bibliotek")."""
+    following = _NEXT.match(text, end)
+    return following if following and organisation_kind(following.group(1)) else _TAIL.match(text, end)
 
 
 def _belongs_to_name(noun: str, name: str) -> bool:
