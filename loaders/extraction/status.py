@@ -19,6 +19,13 @@ _WORD = re.compile(r"[\wåäöé]+")
 _RELATIVE = re.compile(r", (?:som|där|vilket|vilka) [^,]+(?:,|$)")
 # What is said after these is a purpose or somebody else's ("för att stödet ska …", "unga som vill …").
 _BESIDE = re.compile(r"\b(?:för att|så att|syfte att)\b[^,.;]{0,60}$|\b(?:som|dem som|de som|alla)\s(?:\w+\s)?$")
+# In a plan the present of what has a time to come is a promise ("Under våren erbjuder nämnden …").
+_COMING = re.compile(
+    r"(?<!gäller )\b(?:under|till|inför) (?:våren|hösten|sommaren|vintern)\b|(?<!gäller )\b(?:från och med|före|senast) den \d|\bsenast (?:i|under)\b"
+    r"|\bi (?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\b",
+    re.IGNORECASE,
+)
+_CONDUCTS = re.compile(r"\bför (?:\w+ ){0,2}(?:dialog|samtal|diskussion|förhandling)", re.IGNORECASE)  # "för" as a verb
 _MAX_SUPINE = 24
 
 
@@ -43,11 +50,12 @@ def find_status(text: str, kind: PassageKind, *, plan: bool, report: bool = Fals
         return found
     words = _words(text)
     begins_infinitive = bool(words) and words[0].endswith("a") and words[0] in verbs().forms
-    if begins_infinitive or not any(word in verbs().finite for word in words):
-        if plan:
+    if begins_infinitive or not (any(word in verbs().finite for word in words) or _CONDUCTS.search(text)):
+        if plan or begins_infinitive:
             return Status.PLANNED, "åtgärd utan verb"
         return (Status.ENDED, "redovisad utan verb") if report else (Status.ONGOING, "rad utan verb")
-    return Status.ONGOING, "presens"
+    coming = _COMING.search(_RELATIVE.sub("", text)) if plan else None
+    return (Status.PLANNED, coming.group().lower()) if coming else (Status.ONGOING, "presens")
 
 
 def _told(text: str) -> tuple[Status, str] | None:
@@ -71,10 +79,16 @@ def _is_done(text: str) -> bool:
             if supine:
                 return supine not in verbs().begun
         elif word in verbs().past and word not in _modifying():
-            return True
+            if not _is_participle(word, words[index + 1 : index + 2]):
+                return True
         elif word in verbs().finite:
             return False
     return False
+
+
+def _is_participle(word: str, following: list[str]) -> bool:
+    """Whether a past form only describes the noun before it ("team, bemannade av …", "insatser riktade till …")."""
+    return word.endswith("ade") and following in (["av"], ["till"], ["mot"])
 
 
 @cache
