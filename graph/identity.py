@@ -138,7 +138,7 @@ class Identity:
 
     def _of_municipality(self, read: Participation, statement: Statement, document: Document, home: Home) -> _Choice | None:
         """Rule 2, for the bodies that each municipality has its own of."""
-        if read.actor == document.publisher or not self._is_local(read):
+        if (read.actor == document.publisher and home.own) or not self._is_local(read):
             return None
         known = self._actors.get(read.actor)
         said = self._municipalities.written(read.label, Certainty.SURE) if not known else None

@@ -11,6 +11,7 @@ Which names are common stands in ``identity.yml``.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -36,6 +37,11 @@ _BEFORE = re.compile(_GENITIVE + "$")
 _OF_PLACE = re.compile(r"((?:[A-ZÅÄÖ][\wåäöé-]*\s)?[A-ZÅÄÖ][\wåäöé-]*s)\s+$")
 """A name in the genitive just before: "Botkyrkas", "Upplands Väsbys"."""
 _AT_START = re.compile(_GENITIVE)
+_OWN_NAME = re.compile(r"\bStockholms?\b")
+_FEWEST = 3
+"""So many times at least a text names the municipality that it is about."""
+_SHARE = 3
+"""And so many times as often as Stockholm."""
 _REACH = 60
 """How far before a mention its municipality may begin."""
 
@@ -108,6 +114,18 @@ class Municipalities:
             label = f"{words[-1]} {found.group(2)}"
             return Home(slug(label), label, certainty)
         return None
+
+    def spoken_of(self, text: str) -> str | None:
+        """The municipality other than Stockholm, with its form, that a text speaks of throughout; None where none is.
+
+        >>> Municipalities({}).spoken_of("Malmö stad växer. I Malmö bor många, och Malmös skolor är fulla.")
+        'Malmö stad'
+        """
+        forms = Counter(f"{found.group(1).split()[-1]} {found.group(2)}" for found in _NAMED.finditer(text))
+        often = {form: len(re.findall(rf"\b{form.split()[0]}s?\b", text)) for form in forms}
+        home = max(sorted(often), key=lambda form: often[form], default="")
+        own = len(_OWN_NAME.findall(text))
+        return home if home and not _OWN_NAME.match(home) and often[home] >= max(_FEWEST, own * _SHARE) else None
 
     @staticmethod
     def without(label: str) -> str:

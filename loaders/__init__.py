@@ -18,6 +18,7 @@ from samverkan.loaders.persons import MASK, mask
 from samverkan.loaders.programme import read_programme
 from samverkan.loaders.reading.files import read_file
 from samverkan.loaders.reading.passages import Passage, read_passages
+from samverkan.loaders.sources.home import with_home
 from samverkan.loaders.sources.index import Index, describe
 
 
@@ -49,6 +50,7 @@ def load(path: str | Path, *, publisher: str | None = None, index: Index | None 
     read = read_file(path)
     document = describe(read.file, index or {}, publisher=publisher)
     text = mask(read.text)
+    document = with_home(document, text)
     labels = tuple(start.label for start in read.page_starts)
     passages = tuple(read_passages(text, labels))
     extraction = extract(passages, document, text)

@@ -19,6 +19,16 @@ from samverkan.loaders.swedish.data import read_data
 
 _PARTIES = re.compile(r"\b[Pp]artern?as?\b")
 _SEVERAL = 2
+# Whom a word with this noun in it can stand for; the first that it has counts ("stadsdelsnämnden").
+_KINDS = {
+    "nämnd": BOARD_KINDS,
+    "förvaltning": ADMINISTRATION_KINDS,
+    "kontor": ADMINISTRATION_KINDS,
+    "avdelning": ADMINISTRATION_KINDS,
+    "bolag": frozenset({Kind.BOLAG}),
+    "kommun": frozenset({Kind.KOMMUN}),
+    "stad": frozenset({Kind.KOMMUN}),
+}
 _BOTH = re.compile(r"\b(?:[Dd]e )?(?:båda|bägge|två) (?:stadsdels)?(?:förvaltningarna|nämnderna)s?\b")
 
 
@@ -84,17 +94,10 @@ def _stands_for(word: str, party: Party) -> bool:
     """Whether a word fits the kind of the party it would stand for."""
     if word.startswith(("stadsdel", "staddel")) and "stadsdel" not in party.label.lower():
         return False
-    if word.startswith("bolag"):
-        return party.kind is Kind.BOLAG
     if word.startswith(("förbund", "förening", "stiftelse")):
         return re.sub(r"(?:en|et|n)s?$", "", word) in party.label.lower()
-    if word.startswith(("kommun", "stad")) and not word.startswith("stadsdel"):
-        return party.kind is Kind.KOMMUN
-    if word.startswith(("nämnd", "stadsdelsnämnd")):
-        return party.kind in BOARD_KINDS
-    if word.startswith(("förvaltning", "stadsdelsförvaltning", "kontor", "avdelning")):
-        return party.kind in ADMINISTRATION_KINDS
-    return True
+    kinds = next((kinds for noun, kinds in _KINDS.items() if noun in word), None)
+    return kinds is None or party.kind in kinds
 
 
 def find_shared_anaphors(text: str, setting: Setting) -> list[Mention]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from samverkan.graph.model import Kind
 from samverkan.graph.registers import load_registers
-from samverkan.loaders.extraction.context import ADMINISTRATION_KINDS, BOARD_KINDS
+from samverkan.loaders.extraction.context import ADMINISTRATION_KINDS, BOARD_KINDS, Setting
 from samverkan.loaders.extraction.found import find_unregistered, found_party
 from samverkan.loaders.extraction.lexicon import Hit, actor_lexicon
 from samverkan.loaders.extraction.parties import Mention, Party
@@ -23,16 +23,17 @@ _HEAD = re.compile(
 _MUNICIPALITIES = re.compile(r"\b([A-ZÅÄÖ][\wåäö-]+(?:, [A-ZÅÄÖ][\wåäö-]+)* och [A-ZÅÄÖ][\wåäö-]+) kommuner\b")
 
 
-def find_ellipses(text: str, hits: Sequence[Hit], *, foreign: bool) -> list[Mention]:
+def find_ellipses(text: str, hits: Sequence[Hit], setting: Setting) -> list[Mention]:
     """The names that share an ending or a word; ``hits`` are the register names already found.
 
-    In another municipality's document (``foreign``) an ellipsis is one board's name ("kultur- och fritidsnämnden")
-    rather than several of Stockholm's.
+    In another municipality's document an ellipsis is one board's name ("kultur- och fritidsnämnden") rather than
+    several of Stockholm's, unless it ends in the board that speaks.
     """
-    return [*_shared_endings(text, hits, foreign=foreign), *_municipalities(text)]
+    return [*_shared_endings(text, hits, setting), *_municipalities(text)]
 
 
-def _shared_endings(text: str, hits: Sequence[Hit], *, foreign: bool) -> list[Mention]:
+def _shared_endings(text: str, hits: Sequence[Hit], setting: Setting) -> list[Mention]:
+    own = {party.label.lower() for party in (setting.board, setting.administration) if party}
     found = []
     for match in _ELLIPSIS.finditer(text) if "-" in text else ():
         whole = [hit for hit in hits if hit.start < match.start("last") and hit.end >= match.end("last") - 1]
@@ -42,7 +43,8 @@ def _shared_endings(text: str, hits: Sequence[Hit], *, foreign: bool) -> list[Me
         parties = _expand(match, head.group())
         if not parties:
             continue
-        if foreign and parties[0].kind in BOARD_KINDS | ADMINISTRATION_KINDS:
+        one_board = setting.foreign and match.group("last").removesuffix("s") not in own
+        if one_board and parties[0].kind in BOARD_KINDS | ADMINISTRATION_KINDS:
             parties = (found_party(match.group().removesuffix("s"), parties[0].kind),)
         found.append(Mention(match.start(), match.end(), parties, "ellips", head.group().endswith("s")))
     return found

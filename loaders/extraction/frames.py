@@ -234,9 +234,10 @@ def _is_done_to(text: str, subject: Sequence[Mention]) -> bool:
 
 def _joint_agents(agents: Sequence[Mention]) -> Frame | None:
     """Several organisations by whom something is done ("leds av församlingen och regionen")."""
-    if len(agents) < 2 or not all(m.is_named and not m.weak for m in agents):
+    parties = {p.id: Member(p, Role.PARTNER, m) for m in reversed(agents) for p in m.parties}
+    if len(parties) < 2 or not all(m.is_named and not m.weak for m in agents):
         return None
-    return Frame(tuple(Member(p, Role.PARTNER, m) for m in agents for p in m.parties), ("utförs av flera",), agents[0].start)
+    return Frame(tuple(reversed(parties.values())), ("utförs av flera",), agents[0].start)
 
 
 def _joint_subject(sentence: Sentence, subjects: Sequence[list[Mention]], subject: list[Mention]) -> Frame | None:

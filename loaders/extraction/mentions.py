@@ -31,7 +31,7 @@ def find_mentions(text: str, setting: Setting, year: int | None, *, parties: tup
     """All mentions in a sentence, in order and without overlap; ``parties`` are whom "parterna" stands for."""
     hits = _without_appositions(text, _outside_names(text, _without_verbs(text, actor_lexicon().find(text))))
     organisations = [m for m in find_organisations(text) if not _is_registered(m, hits)]
-    mentions = [*find_ellipses(text, hits, foreign=setting.foreign), *find_shared_anaphors(text, setting)]
+    mentions = [*find_ellipses(text, hits, setting), *find_shared_anaphors(text, setting)]
     taken = [(m.start, m.end) for m in mentions]
     mentions += [m for m in organisations if not overlaps(m.start, m.end, taken)]
     taken = [(m.start, m.end) for m in mentions]

@@ -16,6 +16,7 @@ from samverkan.loaders.extraction.context import Setting
 from samverkan.loaders.extraction.lexicon import place_lexicon
 from samverkan.loaders.extraction.parties import Mention
 from samverkan.loaders.swedish.data import read_data
+from samverkan.loaders.swedish.verbs import verbs
 
 _OWN_AREA = re.compile(rf"\b(?:{'|'.join(read_data('words.yml')['own_area'])})\b", re.IGNORECASE)
 _PLACE = r"[A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)?(?: (?:centrum|torg|strand))?\b"
@@ -49,13 +50,21 @@ def find_places(
     for match in _WHERE.finditer(text) if setting.foreign else ():
         for name in (1, 2):
             if match.group(name) and not any(a <= match.start(name) < b for a, b in actors):
-                found.setdefault(slug(match.group(name)), f"efter preposition ({match.group()})")
+                found.setdefault(slug(_without_genitive(match, name)), f"efter preposition ({match.group()})")
     own_area = _OWN_AREA.search(text)
     if setting.area and own_area:
         found.setdefault(setting.area, f"den som talar ({own_area.group()})")
     if not found and collaboration:
         found = {place: "samverkans namn" for place in _collaboration_places(collaboration) if place not in _TOO_WIDE}
     return found
+
+
+def _without_genitive(match: re.Match[str], group: int) -> str:
+    """A place after a preposition, without the genitive that a noun after it shows ("Vid Flemingsbergs familjecentral")."""
+    name, following = match.group(group), re.match(r" ([a-zåäö]+)", match.string[match.end(group) :])
+    words = read_data("words.yml")
+    owns = following and following.group(1) not in (*words["prepositions"], *words["separators"], *words["list_enders"])
+    return name.removesuffix("s") if owns and following and following.group(1) not in verbs().forms else name
 
 
 def _heading_place(heading: str) -> tuple[str, ...]:

@@ -21,8 +21,8 @@ _RELATIVE = re.compile(r", (?:som|där|vilket|vilka) [^,]+(?:,|$)")
 _BESIDE = re.compile(r"\b(?:för att|så att|syfte att)\b[^,.;]{0,60}$|\b(?:som|dem som|de som|alla)\s(?:\w+\s)?$")
 # In a plan the present of what has a time to come is a promise ("Under våren erbjuder nämnden …").
 _COMING = re.compile(
-    r"(?<!gäller )\b(?:under|till|inför) (?:våren|hösten|sommaren|vintern)\b|(?<!gäller )\b(?:från och med|före|senast) den \d|\bsenast (?:i|under)\b"
-    r"|\bi (?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\b",
+    r"(?<!gäller )\b(?:(?:under|till|inför) (?:våren|hösten|sommaren|vintern)\b|(?:från och med|före|senast) den \d)"
+    r"|\bsenast (?:i|under)\b|\bi (?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\b",
     re.IGNORECASE,
 )
 _CONDUCTS = re.compile(r"\bför (?:\w+ ){0,2}(?:dialog|samtal|diskussion|förhandling)", re.IGNORECASE)  # "för" as a verb

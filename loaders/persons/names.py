@@ -9,6 +9,8 @@ Words with capitals that follow each other make a *run*. In a run a name is, in 
 4. "Surname, Given";
 5. a part of a name that stood whole elsewhere in the text.
 
+A word that ends as surnames do and elsewhere follows "i" or "centrala" is a place ("i Flemingsberg").
+
 No name is what belongs to an organisation or place: a word such as "stiftelsen" before, "AB" or, after a
 genitive, "gata" behind it, a hyphen that goes on in lower case, or a name of the registers.
 """
@@ -38,6 +40,9 @@ _AGE_AFTER = re.compile(r",?\s\(?\d{1,2}(?:\)|\sår)")
 _LOWER_AFTER_HYPHEN = re.compile(r"[-‐–][a-zåäö]")
 _GIVEN_AFTER_COMMA = re.compile(rf",[ \u00a0]({_WORD})(?=[\s,;)]|\.\s|$)")
 _AFTER = re.compile(r"[ \t\u00a0]?(?:[,(–-]\s?|\n\s?)?([^\W_]+)")
+_PLACE = re.compile(
+    rf"\b(?:[Ii]|[Cc]entrala|[Nn]orra|[Ss]ödra|[Öö]stra|[Vv]ästra|stadsdelen|kommundelen|tätorten|området)\s({_WORD})"
+)
 _MOST_WORDS = 5  # given names and initials in a row
 _NEAR = 25  # characters between a name and its number
 
@@ -91,6 +96,7 @@ class _Finder:
         self.text = text
         self.addressed = names_in_addresses(text, list(others))
         self.numbers = {span.start for span in others if span.kind == "identity" or text.startswith(("07", "+467"), span.start)}
+        self.places = {match[1] for match in _PLACE.finditer(text) if not sort_of(match[1]).given}
         self.lone: list[_Word] = []
         self.given_after_comma = -1
 
@@ -98,7 +104,7 @@ class _Finder:
         """The names in a run, each as its words."""
         position = 0
         while position < len(words):
-            length = _length_by_form(words, position) or self._length_by_context(words, position)
+            length = self._length_told_by_form(words, position) or self._length_by_context(words, position)
             name = words[position : position + length]
             if name and not self._belongs_to_organisation(name):
                 yield name
@@ -113,8 +119,20 @@ class _Finder:
         return [
             [word]
             for word in self.lone
-            if word.text.removesuffix("s") in parts and _tells_a_person(word) and not self._belongs_to_organisation([word])
+            if word.text.removesuffix("s") in parts
+            and _tells_a_person(word)
+            and not self._is_place(word)
+            and not self._belongs_to_organisation([word])
         ]
+
+    def _length_told_by_form(self, words: list[_Word], position: int) -> int:
+        """How many words from here are a name by their form alone; an unknown word and a place are none."""
+        length = _length_by_form(words, position)
+        unknown_first = bool(length) and words[position].sort.unknown
+        return 0 if unknown_first and self._is_place(words[position + 1]) else length
+
+    def _is_place(self, word: _Word) -> bool:
+        return word.text in self.places or word.text.removesuffix("s") in self.places
 
     def _length_by_context(self, words: list[_Word], position: int) -> int:
         """How many words from here are a name because of what stands around them."""
