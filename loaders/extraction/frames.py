@@ -26,6 +26,7 @@ _BESIDE = re.compile(r"\s+(?:i (?:nära |tät )?)?")  # between a party and the 
 _WHERE = re.compile(r"(?:,| och|\w) där (?:[a-zåäö]+ ){0,3}$")
 _CLAUSE = re.compile(r"\b(?:som|där|medan|och)\b")
 _OF_BOARDS = ("nämnderna", "förvaltningarna")  # all boards or administrations act; other groups are spoken of
+_SEVERAL = 2
 _AT_LISTING = 2  # a cue that ends so near a list introduces it
 # What a subject does with the one that speaks, by the wording that says so.
 _PREDICATES = (
@@ -61,7 +62,7 @@ def find_frame(sentence: Sentence) -> Frame | None:
     """The frame of a sentence, or None where nobody is said to act together."""
     if wording("negation").search(sentence.text):
         return None
-    if Column.PARTNER in sentence.columns and (row := _row_of_columns(sentence)):
+    if sentence.columns and (row := _row_of_columns(sentence)):
         return row
     readings = read_cues(sentence)
     if sentence.listing and not any(r.end >= sentence.listing - _AT_LISTING for r in readings):
@@ -100,17 +101,11 @@ def _told_predicate(text: str) -> tuple[str, Role, str] | None:
 
 
 def _row_of_columns(sentence: Sentence) -> Frame | None:
-    """A row whose last columns hold names, that of the partners among them; None where its cell is empty."""
-    groups = [[m for m in group if not m.is_audience] for group in group_mentions(sentence.text, sentence.mentions)]
-    cells: dict[Column, list[Mention]] = {}
-    end = len(sentence.text.rstrip(" ."))
-    for column in reversed(sentence.columns):
-        if groups and groups[-1] and not tokens(sentence.text[groups[-1][-1].end : end]):
-            cells[column] = groups.pop()
-            end = cells[column][0].start
+    """A row whose last columns hold names: its partners, or several that answer for it; None where they name too few."""
+    cells = _cells_of_names(sentence)
     partners = cells.get(Column.PARTNER, [])
     if not partners:
-        return None
+        return _answering_together(cells.get(Column.ACTOR, []))
     if Column.ACTOR in cells:
         members = {p.id: Member(p, Role.LEAD, m) for m in cells[Column.ACTOR] for p in m.parties}
     else:
@@ -120,6 +115,26 @@ def _row_of_columns(sentence: Sentence) -> Frame | None:
             for party in mention.parties:
                 members.setdefault(party.id, Member(party, role, mention))
     return Frame(tuple(members.values()), ("kolumn för samverkan",), partners[0].start)
+
+
+def _answering_together(actors: Sequence[Mention]) -> Frame | None:
+    """Several organisations in the column of whoever answers for a row."""
+    members = {p.id: Member(p, Role.PARTNER, m) for m in reversed(actors) for p in m.parties}
+    if len(members) < _SEVERAL or not all(m.is_organisation and m.is_named for m in actors):
+        return None
+    return Frame(tuple(reversed(members.values())), ("kolumn för ansvariga",), actors[0].start)
+
+
+def _cells_of_names(sentence: Sentence) -> dict[Column, list[Mention]]:
+    """Whom the last columns of a row name; an empty cell has no place here."""
+    groups = [[m for m in group if not m.is_audience] for group in group_mentions(sentence.text, sentence.mentions)]
+    cells: dict[Column, list[Mention]] = {}
+    end = len(sentence.text.rstrip(" ."))
+    for column in reversed(sentence.columns):
+        if groups and groups[-1] and not tokens(sentence.text[groups[-1][-1].end : end]):
+            cells[column] = groups.pop()
+            end = cells[column][0].start
+    return cells
 
 
 def _responsible(sentence: Sentence) -> list[Mention]:
@@ -235,7 +250,7 @@ def _is_done_to(text: str, subject: Sequence[Mention]) -> bool:
 def _joint_agents(agents: Sequence[Mention]) -> Frame | None:
     """Several organisations by whom something is done ("leds av församlingen och regionen")."""
     parties = {p.id: Member(p, Role.PARTNER, m) for m in reversed(agents) for p in m.parties}
-    if len(parties) < 2 or not all(m.is_named and not m.weak for m in agents):
+    if len(parties) < _SEVERAL or not all(m.is_named and not m.weak for m in agents):
         return None
     return Frame(tuple(reversed(parties.values())), ("utförs av flera",), agents[0].start)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from samverkan.loaders.reading.aligned import read_aligned, row_pieces
 from samverkan.loaders.reading.blocks import BULLET, Block, PassageKind
 from samverkan.loaders.reading.headings import level_of, mark_headings
 from samverkan.loaders.reading.joined import JoinedText, join
@@ -17,7 +18,7 @@ from samverkan.loaders.reading.pages import Line, printed_numbers, split_lines
 from samverkan.loaders.reading.paragraphs import Junction, Layout, continues
 from samverkan.loaders.reading.rows import cells_of, read_table, time_cells
 from samverkan.loaders.reading.stacked import read_stacked
-from samverkan.loaders.reading.tables import LINES, Cells, read_header
+from samverkan.loaders.reading.tables import BLANKS, LINES, Cells, read_header
 from samverkan.loaders.swedish.times import Bounds
 
 _UNNUMBERED_LEVEL = 10
@@ -70,6 +71,9 @@ def _blocks(lines: Sequence[Line]) -> list[Block]:
     blocks: list[Block] = []
     index = 0
     while index < len(lines):
+        if (after := read_aligned(lines, index, blocks)) > index:
+            index = after
+            continue
         table = read_header(lines[index].stripped)
         if table:
             index = read_table(lines, index + 1, table, blocks)
@@ -137,6 +141,9 @@ def _passage(block: Block, numbers: dict[int, str], section: tuple[str, ...], in
 
 def _pieces(block: Block) -> Iterator[tuple[str, int]]:
     """The block's lines without bullets and, for an activity, without its times."""
+    if block.table and block.table.delimiter == BLANKS:
+        yield from row_pieces(block)
+        return
     for line in block.text_lines:
         text, offset = line.text, line.start
         if block.table and block.table.delimiter == LINES:

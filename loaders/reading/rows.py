@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from samverkan.loaders.reading.aligned import row_cells
 from samverkan.loaders.reading.blocks import OPEN_WORDS, Block, PassageKind
 from samverkan.loaders.reading.headings import SUBHEADING, goal_level
 from samverkan.loaders.reading.pages import Line
-from samverkan.loaders.reading.tables import LINES, Cells, Table, is_rule, read_header
+from samverkan.loaders.reading.tables import BLANKS, LINES, Cells, Table, is_rule, read_header
 
 _BETWEEN_SENTENCES = re.compile(r"[a-zåäö)][.?!]\s+[A-ZÅÄÖ]")
 _MIN_PROSE_WORDS = 9
@@ -108,6 +109,8 @@ def cells_of(block: Block, text: str) -> Cells:
         return tuple(
             zip(block.table.columns, [text, *(line.stripped for line in block.lines[len(block.text_lines) :])], strict=True)
         )
+    if block.table.delimiter == BLANKS:
+        return row_cells(block)
     if block.table.delimiter:
         return block.table.cells(block.lines[0].text)
     if not block.table.of_activities:

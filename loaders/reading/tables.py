@@ -46,6 +46,8 @@ NAMES = (Column.ACTOR, Column.PARTNER, Column.FUNDER)
 _VALUES = (Column.TARGET, Column.CITY_TARGET, Column.OUTCOME)
 LINES = "\n"
 """The delimiter of tables each cell of which stands on a line of its own."""
+BLANKS = "  "
+"""The delimiter of tables whose columns stand below each other, parted by blanks."""
 _DELIMITERS = ("|", "\t")
 _DATES = re.compile(r"(?:^|\s)\d{4}-\d\d-\d\d(?:\s|$)")
 _RULE = re.compile(r"[|:\-–—=+\s]*")
@@ -79,12 +81,14 @@ _FORMS = (
 class Table:
     """A table by its header; ``delimiter`` is what parts its cells, empty where nothing does.
 
-    ``dated`` says that its rows give whole dates, so that a line of text that ends in a year ends no row.
+    ``dated`` says that its rows give whole dates, so that a line of text that ends in a year ends no row;
+    ``starts`` is where each column begins, where they stand below each other.
     """
 
     columns: tuple[Column, ...]
     delimiter: str = ""
     dated: bool = False
+    starts: tuple[int, ...] = ()
 
     @property
     def of_activities(self) -> bool:
@@ -175,6 +179,15 @@ def read_header(line: str) -> Table | None:
     delimiter = next((d for d in _DELIMITERS if d in text), "")
     pieces = [piece.strip() for piece in text.strip("|").split(delimiter)] if delimiter else [text]
     return _table([column for piece in pieces for column in _columns(piece, whole=bool(delimiter))], delimiter)
+
+
+def read_header_cells(cells: Sequence[str]) -> Table | None:
+    """The table whose columns are named by cells that are known apart; None where they name none.
+
+    >>> read_header_cells(["Åtgärd", "Ansvarig / samverkan", "Klart"]).columns
+    (<Column.ACTIVITY: 'activity'>, <Column.ACTOR: 'actor'>, <Column.END: 'end'>)
+    """
+    return _table([column for cell in cells for column in _columns(cell, whole=True)], "")
 
 
 def names_column(line: str) -> bool:
