@@ -23,6 +23,9 @@ _HEAD = re.compile(
 _MUNICIPALITIES = re.compile(r"\b([A-ZÅÄÖ][\wåäö-]+(?:, [A-ZÅÄÖ][\wåäö-]+)* och [A-ZÅÄÖ][\wåäö-]+) kommuner\b")
 
 
+_NO_GENITIVE = tuple("aeiouyåäösxz")  # "Kumla kommun", but "Hallsbergs kommun"
+
+
 def find_ellipses(text: str, hits: Sequence[Hit], setting: Setting) -> list[Mention]:
     """The names that share an ending or a word; ``hits`` are the register names already found.
 
@@ -65,7 +68,7 @@ def _municipality(name: str) -> Party:
         hits = actor_lexicon().find(label)
         if hits and hits[0].end == len(label):
             return Party.of(load_registers().actors[hits[0].ids[0]])
-    return found_party(f"{name} kommun", Kind.KOMMUN)
+    return found_party(f"{name if name.endswith(_NO_GENITIVE) else name + 's'} kommun", Kind.KOMMUN)
 
 
 def _expand(match: re.Match[str], head: str) -> tuple[Party, ...]:

@@ -35,6 +35,7 @@ _BOARD_STEMS = ("ämnd", "örvaltning", "ontor", "tyrelse")  # without their fir
 _BOARD_FOR = re.compile(r"\b[Nn]ämnden för [a-zåäö]+")
 _BOARD_FOR_SEVERAL = re.compile(r"\b[Nn]ämnden för (?!(?:en|ett|att|dialog|samtal)\b)[a-zåäö]+(?:, [a-zåäö]+)* och [a-zåäö]+")
 _MID_SENTENCE = re.compile(r"[a-zåäö],? $")
+_DOUBLE = re.compile(rf"\b[A-ZÅÄÖ][a-zåäö]+- och [a-zåäö]+(?:jouren|föreningen|förbundet)\b(?: i {_CAP})?")
 _TWO_WORD_BOARD = re.compile(r"\b([Tt]ekniska|[Ss]ociala|[Gg]emensamma|[Kk]ommunala)\s+(nämnden|förvaltningen|kontoret)(s?)\b")
 _MONTHS = frozenset(
     ["januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december"]
@@ -104,6 +105,8 @@ def find_organisations(text: str) -> list[Mention]:
         found.append(Mention(match.start(), match.end(), (found_party(match.group(), Kind.NAMND),), "form: nämnden för"))
     for match in _POLICE_AREA.finditer(text) if "olis" in text else ():
         found.append(Mention(match.start(), match.end(), (found_party(match.group(), Kind.STAT),), "form: polisområde"))
+    for match in _DOUBLE.finditer(text) if "- och " in text else ():
+        found.append(Mention(match.start(), match.end(), (found_party(match.group(), Kind.CIVILSAMHALLE),), "form: dubbelt namn"))
     for match in _NAME.finditer(text):
         start, end = _without_sentence_start(text, *match.span())
         if start < end and not any(m.start <= start < m.end for m in found):
@@ -172,8 +175,10 @@ def _organisation(text: str, start: int, end: int) -> Mention | None:
 
 def _tail(text: str, end: int) -> re.Match[str] | None:
     """What follows a name in lower case and may close it ("Dalens sjukhus", "Botkyrka kommuns bibliotek")."""
-    following = _NEXT.match(text, end)
-    return following if following and organisation_kind(following.group(1)) else _TAIL.match(text, end)
+    longer, following = _TAIL.match(text, end), _NEXT.match(text, end)
+    if longer and organisation_kind(longer.group(1)):
+        return longer
+    return following if following and organisation_kind(following.group(1)) else longer
 
 
 def _belongs_to_name(noun: str, name: str) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from samverkan.graph.model import Kind, Role
 from samverkan.loaders.extraction.context import ADMINISTRATION_KINDS, BOARD_KINDS, district_party
-from samverkan.loaders.extraction.lists import find_subjects, group_mentions, read_list, tokens
+from samverkan.loaders.extraction.lists import find_subjects, group_mentions, has_finite_verb, read_list, tokens
 from samverkan.loaders.extraction.parties import UNNAMED_KINDS, Mention, Party, Sentence
 from samverkan.loaders.extraction.readings import Reading, read_cues, read_listing
 from samverkan.loaders.reading.tables import Column
@@ -22,6 +22,7 @@ from samverkan.loaders.swedish.cues import wording
 from samverkan.loaders.swedish.verbs import verbs
 
 _PARENTHESIS_LAST = re.compile(r"\([^()]+\)\.?$")
+_RELATIVE = re.compile(r",? (?P<som>som) (?:[a-zåäö]+ ){0,3}")  # between a party and the cue that it acts by
 _BESIDE = re.compile(r"\s+(?:i (?:nära |tät )?)?")  # between a party and the cue that it acts by
 _WHERE = re.compile(r"(?:,| och|\w) där (?:[a-zåäö]+ ){0,3}$")
 _CLAUSE = re.compile(r"\b(?:som|där|medan|och)\b")
@@ -75,7 +76,8 @@ def find_frame(sentence: Sentence) -> Frame | None:
     free = [m for m in sentence.mentions if id(m) not in consumed and not m.is_audience]
     agents = _agents(sentence.text, free)
     subjects = find_subjects(sentence.text, free, subordinate=not readings)
-    subject = _responsible(sentence) or _acting(sentence.text, subjects, agents) or _beside(sentence, readings)
+    acting = _acting(sentence.text, subjects, agents) or _antecedent(sentence, readings)
+    subject = _responsible(sentence) or _assigned(sentence) or acting or _beside(sentence, readings)
     if readings:
         members = _members(sentence, readings, subject)
         return Frame(members, tuple(dict.fromkeys(r.cue.name for r in readings)), readings[0].start)
@@ -105,7 +107,7 @@ def _row_of_columns(sentence: Sentence) -> Frame | None:
     cells = _cells_of_names(sentence)
     partners = cells.get(Column.PARTNER, [])
     if not partners:
-        return _answering_together(cells.get(Column.ACTOR, []))
+        return _answering_together(sentence, cells.get(Column.ACTOR, []))
     if Column.ACTOR in cells:
         members = {p.id: Member(p, Role.LEAD, m) for m in cells[Column.ACTOR] for p in m.parties}
     else:
@@ -117,8 +119,10 @@ def _row_of_columns(sentence: Sentence) -> Frame | None:
     return Frame(tuple(members.values()), ("kolumn för samverkan",), partners[0].start)
 
 
-def _answering_together(actors: Sequence[Mention]) -> Frame | None:
-    """Several organisations in the column of whoever answers for a row."""
+def _answering_together(sentence: Sentence, actors: Sequence[Mention]) -> Frame | None:
+    """Several organisations in the column of whoever answers for a row, where no cue before them gives them a role."""
+    if any(m in actors for reading in read_cues(sentence) for m in reading.parties):
+        return None
     members = {p.id: Member(p, Role.PARTNER, m) for m in reversed(actors) for p in m.parties}
     if len(members) < _SEVERAL or not all(m.is_organisation and m.is_named for m in actors):
         return None
@@ -145,11 +149,30 @@ def _responsible(sentence: Sentence) -> list[Mention]:
     return [m for m in sentence.mentions if match.start() < m.start and m.is_organisation and m.is_named and not m.weak]
 
 
+def _assigned(sentence: Sentence) -> list[Mention]:
+    """Who is told to act ("… ger förvaltningen i uppdrag att tillsammans med …"); mostly nobody."""
+    return [m for m in sentence.mentions if sentence.text.startswith(" i uppdrag att", m.end) and m.is_organisation]
+
+
+def _antecedent(sentence: Sentence, readings: Sequence[Reading]) -> list[Mention]:
+    """Whom a relative clause is about that says the cue ("stadsledningskontoret, som också stödjer nämnden")."""
+    for mention in sentence.mentions if readings else ():
+        between = _RELATIVE.fullmatch(sentence.text, mention.end, readings[0].start)
+        told = between and has_finite_verb(sentence.text[between.end("som") : readings[0].end])
+        if told and mention.is_organisation and not mention.weak:
+            return next(group for group in group_mentions(sentence.text, sentence.mentions) if mention in group)
+    return []
+
+
 def _acting(text: str, subjects: Sequence[list[Mention]], agents: list[Mention]) -> list[Mention]:
     """Who acts: the first subject, or in its passive the agents, where it is only what is done ("Mötesplatsen drivs av …")."""
-    if not (subjects and agents):
-        return subjects[0] if subjects else agents
+    if not subjects:
+        return agents
     is_thing = all(m.weak or (m.parties and all(p.kind in UNNAMED_KINDS for p in m.parties)) for m in subjects[0])
+    if wording("run").match(text, subjects[0][-1].end) and (agents or is_thing):
+        return agents
+    if not agents:
+        return subjects[0]
     same_clause = not _CLAUSE.search(text[subjects[0][-1].end : agents[0].start])
     return agents if is_thing and same_clause else subjects[0]
 

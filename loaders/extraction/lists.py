@@ -17,10 +17,13 @@ from samverkan.loaders.swedish.data import read_data
 from samverkan.loaders.swedish.verbs import verbs
 
 _TOKEN = re.compile(r"(?:t\.ex|bl\.a|m\.fl|m\.m|s\.k|f\.d)\.|[\wåäöéÅÄÖ:.§-]*[\wåäöéÅÄÖ]|[,;/()&:–]|[.]")
-_COUNTED = r"(?:\d+|en|två|tre|fyra|fem|sex|sju|åtta|nio|tio|lika många|flera) från"  # "fem från kommunen och tre från polisen"
+_COUNTED = r"(?:\d+|en|två|tre|fyra|fem|sex|sju|åtta|nio|tio|lika många|flera|några|många) (?:från|av)"  # "fem från kommunen och tre från polisen"
+_OWN = re.compile(r"\b(?:den|det|de|vår|våra|sin|sina|sitt) eg(?:na|en|et) $")  # one's own units are no party ("med den egna öppenvården")
 _THROUGH = re.compile(r", genom (?:sin |sitt |dess )?$")  # whoever acts for the one named before
 _ADVERBIAL = re.compile(r"\b(?:i stället|i dag|i sin tur|för närvarande)\s*$")
 _SHARE = re.compile(r"\b(?:till hälften|till lika delar|delvis|dels) (?:av|från)\b")  # repeated before each that pays
+_AGAIN = re.compile(r"(?<=,|h|t) (?:från|med|av|mellan)\b(?= $| [\wåäö]+ $)")  # a preposition said again ("från A och från B")
+_BETWEEN_COMMAS = re.compile(r"^, som [^,;.:]{3,80}(?=,? (?:och|samt) |, )")  # what a relative clause says of a party
 _NEW_CLAUSE = re.compile(r", och ")  # after a list that is already complete
 _AFTER_NAME = re.compile(r"^\s*(?:\([^()]*\))?,?")  # what belongs to a name: its abbreviation in parentheses, a comma
 _MAX_FIRST_GAP = 9
@@ -29,12 +32,13 @@ _MAX_TAIL = 5
 _MAX_POSTMODIFIER = 7
 _MAX_ADVERBS = 4
 _MAX_POSSESSED = 8
+_CLAUSE_START = 2  # words in which a subordinate clause has begun
 _FROM = (["från"], ["vid"], ["ur"])  # "volontärer från Chalmers studentkår" are the union's
 _JOINED_CLAUSE = (("som", "tillsammans"), ("som", "gemensamt"), ("som", "i"))  # "X som tillsammans med Y driver …"
 # "För" is a verb before these ("förvaltningen för en löpande dialog").
 _CONDUCTED = frozenset({"en", "dialog", "samtal", "diskussioner", "diskussion", "förhandlingar"})
 _SENTENCE_STOPS = frozenset({";", ".", ":"})
-_SUBORDINATORS = frozenset({"att", "hur", "där", "som", "när", "vilka", "vilket", "om"})
+_SUBORDINATORS = frozenset({"att", "eftersom", "sedan", "hur", "där", "som", "när", "vilka", "vilket", "om"})
 
 
 @cache
@@ -70,7 +74,7 @@ def read_list(text: str, start: int, mentions: Sequence[Mention]) -> list[Mentio
         gap = text[end : mention.start]
         if _only_says_where(mention, gap):
             continue
-        if not (_opens_list(gap) if not parties else _goes_on(gap)):
+        if _OWN.search(gap) or not (_opens_list(gap) if not parties else _goes_on(gap)):
             break
         following = ahead[index + 1] if index + 1 < len(ahead) else None
         if mention.genitive and following and _is_adjacent(text, mention, following):
@@ -140,7 +144,7 @@ def _things() -> frozenset[str]:
 
 def _goes_on(gap: str) -> bool:
     """Whether a list goes on over what stands between two parties."""
-    between = tokens(_SHARE.sub(" ", _stand_for().sub(" ", gap)))
+    between = tokens(_AGAIN.sub(" ", _SHARE.sub(" ", _stand_for().sub(" ", _BETWEEN_COMMAS.sub("", gap)))))
     if not between or len(between) > _MAX_GAP or between[-2:] == [",", "som"]:
         return False
     positions = [i for i, word in enumerate(between) if word in _words("separators")]
@@ -242,6 +246,8 @@ def _is_subject(text: str, group: Sequence[Mention]) -> bool:
     while after and after[0] in verbs().adverbs and steps < _MAX_ADVERBS:
         after.pop(0)
         steps += 1
+    if after and after[0] in verbs().supines and not _SUBORDINATORS.isdisjoint(before[-_CLAUSE_START:]):
+        return True  # "att polisen bistått med lokaler": a subordinate clause needs no "har"
     return bool(after) and (after[0] in verbs().finite or (after[0] == "för" and not _CONDUCTED.isdisjoint(after[1:3])))
 
 

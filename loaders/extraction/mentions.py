@@ -130,7 +130,7 @@ def _registered(text: str, hit: Hit, year: int | None, setting: Setting) -> Ment
 
 def _is_own(actor: Actor, own: Party) -> bool:
     """Whether a name is the first part of that of the board or administration that speaks ("socialförvaltningen" [Centrum])."""
-    return own.found and own.label.lower().startswith(actor.label.lower() + " ")
+    return own.found and own.label.lower().startswith((actor.label.lower() + " ", actor.label.lower() + ","))
 
 
 _BRANCH = re.compile(r" (?:BID )?[A-ZÅÄÖ][\wåäö-]+(?: [A-ZÅÄÖ][\wåäö-]+)?(?: län)?")

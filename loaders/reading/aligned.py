@@ -24,6 +24,7 @@ from samverkan.loaders.reading.tables import BLANKS, NAMES, Cells, Column, Table
 
 _CELL = re.compile(r"\S+(?: \S+)*")
 _LEAST_COLUMNS = 3
+_BORDER = "|"
 _LOOKED_AHEAD = 16  # lines in which the second row of a table begins
 _DRIFT = 3  # so far a cell may begin from where its column does
 
@@ -49,7 +50,10 @@ def row_pieces(block: Block) -> Iterator[Piece]:
     if block.table:
         columns = block.table.columns
         for column in (c for c in columns[columns.index(Column.ACTIVITY) :] if c in (Column.ACTIVITY, *NAMES)):
-            yield from (piece for line in block.lines for at, piece in _cells(line, block.table) if at is column)
+            pieces = [piece for line in block.lines for at, piece in _cells(line, block.table) if at is column]
+            if pieces and column is not Column.ACTIVITY:
+                yield _BORDER, pieces[0][1]  # so that no name goes on in the next cell
+            yield from pieces
 
 
 def row_cells(block: Block) -> Cells:
