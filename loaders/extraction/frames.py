@@ -251,9 +251,14 @@ def _predicate(sentence: Sentence, subject: Sequence[Mention], further: Sequence
     told = _told_predicate(sentence.text)
     if told is None:
         return None
-    _, role, name = told
-    if all(mention.basis.startswith("syftar") for mention in subject):
+    wording_of, role, name = told
+    at = next(wording(wording_of).finditer(sentence.text)).start()
+    groups = [group for group in (subject, *further) if group]
+    nearest = max((group for group in groups if group[0].start < at), key=lambda group: group[0].start, default=subject)
+    subject = subject if _is_speaking(nearest) else nearest
+    if _is_speaking(subject):
         return None
+    further = [group for group in groups if group is not subject]
     others = {party.id: Member(party, role, mention) for mention in subject for party in mention.parties}
     speaking = {party.id for party in sentence.leads}
     for mention in (m for group in further for m in group):
@@ -262,6 +267,11 @@ def _predicate(sentence: Sentence, subject: Sequence[Mention], further: Sequence
                 others.setdefault(party.id, Member(party, Role.PARTNER, mention))
     leads = [Member(party, Role.LEAD, None) for party in sentence.leads if party.id not in others]
     return Frame((*leads, *others.values()), (name,), subject[0].start) if leads else None
+
+
+def _is_speaking(mentions: Sequence[Mention]) -> bool:
+    """Whether only words that stand for the one that speaks are meant."""
+    return all(mention.basis.startswith("syftar") for mention in mentions)
 
 
 def _is_done_to(text: str, subject: Sequence[Mention]) -> bool:

@@ -18,7 +18,9 @@ from samverkan.loaders.swedish.verbs import verbs
 
 _TOKEN = re.compile(r"(?:t\.ex|bl\.a|m\.fl|m\.m|s\.k|f\.d)\.|[\wåäöéÅÄÖ:.§-]*[\wåäöéÅÄÖ]|[,;/()&:–]|[.]")
 _COUNTED = r"(?:\d+|en|två|tre|fyra|fem|sex|sju|åtta|nio|tio|lika många|flera|några|många) (?:från|av)"  # "fem från kommunen och tre från polisen"
-_OWN = re.compile(r"\b(?:den|det|de|vår|våra|sin|sina|sitt) eg(?:na|en|et) $")  # one's own units are no party ("med den egna öppenvården")
+_OWN = re.compile(
+    r"\b(?:den|det|de|vår|våra|sin|sina|sitt) eg(?:na|en|et) $"
+)  # one's own units are no party ("med den egna öppenvården")
 _THROUGH = re.compile(r", genom (?:sin |sitt |dess )?$")  # whoever acts for the one named before
 _ADVERBIAL = re.compile(r"\b(?:i stället|i dag|i sin tur|för närvarande)\s*$")
 _SHARE = re.compile(r"\b(?:till hälften|till lika delar|delvis|dels) (?:av|från)\b")  # repeated before each that pays
@@ -85,6 +87,7 @@ def read_list(text: str, start: int, mentions: Sequence[Mention]) -> list[Mentio
         if parties and mention.start < end:
             continue
         if mention.generic and following and tokens(text[mention.end : following.start]) in _FROM:
+            end = end if parties else following.start
             continue
         parties.append(mention)
         end = max(end, _end_of_name(text, mention))

@@ -73,7 +73,9 @@ def _header(line: Line) -> Table | None:
     if len(cells) < _LEAST_COLUMNS:
         return None
     table = read_header_cells([cell.group() for cell in cells])
-    return replace(table, delimiter=BLANKS, starts=tuple(cell.start() for cell in cells)) if table and table.of_activities else None
+    return (
+        replace(table, delimiter=BLANKS, starts=tuple(cell.start() for cell in cells)) if table and table.of_activities else None
+    )
 
 
 def _cells(line: Line, table: Table) -> Iterator[tuple[Column, Piece]]:
