@@ -77,7 +77,7 @@ def find_frame(sentence: Sentence) -> Frame | None:
     agents = _agents(sentence.text, free)
     subjects = find_subjects(sentence.text, free, subordinate=not readings)
     acting = _acting(sentence.text, subjects, agents) or _antecedent(sentence, readings)
-    subject = _responsible(sentence) or _assigned(sentence) or acting or _beside(sentence, readings)
+    subject = _responsible(sentence) or _assigned(sentence.text, free) or acting or _beside(sentence, readings)
     if readings:
         members = _members(sentence, readings, subject)
         return Frame(members, tuple(dict.fromkeys(r.cue.name for r in readings)), readings[0].start)
@@ -149,9 +149,9 @@ def _responsible(sentence: Sentence) -> list[Mention]:
     return [m for m in sentence.mentions if match.start() < m.start and m.is_organisation and m.is_named and not m.weak]
 
 
-def _assigned(sentence: Sentence) -> list[Mention]:
+def _assigned(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """Who is told to act ("… ger förvaltningen i uppdrag att tillsammans med …"); mostly nobody."""
-    return [m for m in sentence.mentions if sentence.text.startswith(" i uppdrag att", m.end) and m.is_organisation]
+    return [m for m in mentions if text.startswith(" i uppdrag att", m.end) and m.is_organisation]
 
 
 def _antecedent(sentence: Sentence, readings: Sequence[Reading]) -> list[Mention]:

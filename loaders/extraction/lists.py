@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import takewhile
 
 from samverkan.graph.model import Kind
 from samverkan.loaders.extraction.parties import LIST_GAP, Mention
@@ -17,7 +18,8 @@ from samverkan.loaders.swedish.data import read_data
 from samverkan.loaders.swedish.verbs import verbs
 
 _TOKEN = re.compile(r"(?:t\.ex|bl\.a|m\.fl|m\.m|s\.k|f\.d)\.|[\wåäöéÅÄÖ:.§-]*[\wåäöéÅÄÖ]|[,;/()&:–]|[.]")
-_COUNTED = r"(?:\d+|en|två|tre|fyra|fem|sex|sju|åtta|nio|tio|lika många|flera|några|många) (?:från|av)"  # "fem från kommunen och tre från polisen"
+# "Fem från kommunen och tre från polisen", "tio av föreningarna".
+_COUNTED = r"(?:\d+|en|två|tre|fyra|fem|sex|sju|åtta|nio|tio|lika många|flera|några|många) (?:från|av)"
 _OWN = re.compile(
     r"\b(?:den|det|de|vår|våra|sin|sina|sitt) eg(?:na|en|et) $"
 )  # one's own units are no party ("med den egna öppenvården")
@@ -245,13 +247,16 @@ def _is_subject(text: str, group: Sequence[Mention]) -> bool:
         return _takes_subject(before) or text[: group[0].start].endswith((" är det ", " var det "))
     if not before and after and _goes_on_as_clause(after[0]):
         return True
-    steps = 0
-    while after and after[0] in verbs().adverbs and steps < _MAX_ADVERBS:
-        after.pop(0)
-        steps += 1
-    if after and after[0] in verbs().supines and not _SUBORDINATORS.isdisjoint(before[-_CLAUSE_START:]):
-        return True  # "att polisen bistått med lokaler": a subordinate clause needs no "har"
-    return bool(after) and (after[0] in verbs().finite or (after[0] == "för" and not _CONDUCTED.isdisjoint(after[1:3])))
+    return _verb_follows(before, after)
+
+
+def _verb_follows(before: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether the words after a group go on with its verb, adverbs apart; in a subordinate clause "har" may be left out."""
+    adverbs = sum(1 for _ in takewhile(verbs().adverbs.__contains__, after[:_MAX_ADVERBS]))
+    verb, following = next(iter(after[adverbs:]), ""), after[adverbs + 1 : adverbs + 3]
+    if verb in verbs().supines:
+        return not _SUBORDINATORS.isdisjoint(before[-_CLAUSE_START:])
+    return verb in verbs().finite or (verb == "för" and not _CONDUCTED.isdisjoint(following))
 
 
 def _acts_in_relative_clause(before: Sequence[str], group: Sequence[Mention], after: Sequence[str]) -> bool:

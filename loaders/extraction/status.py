@@ -45,7 +45,7 @@ def find_status(text: str, kind: PassageKind, *, plan: bool, report: bool = Fals
     if kind is PassageKind.ACTIVITY:
         return Status.PLANNED, "rad i aktivitetstabell"
     relative = _relative_clause(text, at)
-    found = (relative and _told(relative)) or _told(text)
+    found = (relative and _told(relative)) or _told(text if relative else _RELATIVE.sub(",", text))
     if found:
         return found
     words = _words(text)

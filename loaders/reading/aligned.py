@@ -94,7 +94,7 @@ def _row_end(lines: Sequence[Line], index: int, table: Table, *, spaced: bool) -
         return index
     end = index + 1
     while end < len(lines) and lines[end].gap == 0 and _fits(lines[end], table):
-        if not spaced and _begins_row(lines[end], table):
+        if not spaced and (_begins_row(lines[end], table) or _is_title(lines[end], table)):
             break
         end += 1
     return end
@@ -105,6 +105,12 @@ def _begins_row(line: Line, table: Table) -> bool:
     columns = [column for column, _ in _cells(line, table)]
     beside = Column.ACTIVITY in columns and len(set(columns)) > 1
     return beside and _fits(line, table) and line.stripped[0].isupper() and not goal_level(line.stripped)
+
+
+def _is_title(line: Line, table: Table) -> bool:
+    """Whether a line stands below the activities alone and begins with a capital or a number: text after the table."""
+    columns = {column for column, _ in _cells(line, table)}
+    return columns == {Column.ACTIVITY} and not line.stripped[0].islower()
 
 
 def _fits(line: Line, table: Table) -> bool:

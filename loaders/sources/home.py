@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cache
 
 from samverkan.graph.model import Document
-from samverkan.graph.municipalities import Municipalities, is_common
+from samverkan.graph.municipalities import OWN_KINDS, Municipalities, is_common
 from samverkan.graph.registers import load_registers
 
 
@@ -18,7 +18,7 @@ def with_home(document: Document, text: str) -> Document:
     """The document, its publisher's label completed by the municipality that the text is about; as it was where none is told."""
     known = load_registers().actors.get(document.publisher or "")
     label = document.publisher_label or (known.label if known else None)
-    if label is None or not is_common(label):
+    if label is None or not is_common(label) or (known and known.kind in OWN_KINDS):
         return document
     home = _municipalities().spoken_of(text)
     return replace(document, publisher_label=f"{label}, {home}") if home else document

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
-from samverkan.graph.model import Document, Statement
+from samverkan.graph.model import Document, Statement, slug
 from samverkan.loaders.extraction.context import DocumentContext, Setting
 
 Described = Callable[..., Document]
@@ -44,6 +45,24 @@ def test_a_heading_that_is_only_a_district_or_a_board_owns_its_section(document:
     context = DocumentContext(document())
     assert owners(context.setting(("Samverkan", heading)))[0] == board
     assert owners(context.setting(("Samverkan", heading, "Trygghet")))[0] == board, "and what stands below it"
+
+
+@pytest.mark.parametrize(
+    ("label", "municipality", "region"),
+    [
+        ("Socialnämnden, Haninge kommun", "haninge-kommun", "region-stockholm"),
+        ("Kulturnämnden, Umeå kommun", "umea-kommun", "region-vasterbotten"),
+        ("Vård- och omsorgsnämnden, Vännäs kommun", "vannas-kommun", "region-vasterbotten"),
+        ("Nämnden för teknik, Gränby kommun", "granby-kommun", None),
+        ("Farsta stadsdelsnämnd", None, None),
+    ],
+)
+def test_kommunen_and_regionen_are_those_of_the_publishers_municipality(
+    document: Described, label: str, municipality: str | None, region: str | None
+) -> None:
+    described = replace(document(publisher=slug(label.partition(",")[0])), publisher_label=label)
+    setting = DocumentContext(described).setting(("Inledning",))
+    assert (setting.municipality and setting.municipality.id, setting.region and setting.region.id) == (municipality, region)
 
 
 def test_namnden_is_the_board_of_its_section(read: Read) -> None:
