@@ -45,12 +45,12 @@ class Setting:
 
 
 class DocumentContext:
-    """The settings of one document."""
+    """The settings of one document; ``board`` is the one that its title names, where a municipality publishes it."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, board: Party | None = None) -> None:
         self.document = document
         self.year = document.year
-        self._base = _at_home(_publisher_setting(document), document)
+        self._base = _at_home(_board_setting(board) if board else _publisher_setting(document), document)
         self._settings: dict[tuple[str, ...], Setting] = {(): self._base}
 
     def setting(self, section: tuple[str, ...]) -> Setting:
@@ -200,10 +200,19 @@ def _found_setting(document: Document) -> Setting:
         kind = Kind.BOLAG if re.search(r"\bab\b", lowered) else Kind.CIVILSAMHALLE
     party = Party(document.publisher, label, kind, found=True)
     if kind is Kind.NAMND:
-        return Setting(party, _counterpart(label, r"nämnd(?:en)?", "förvaltningen", Kind.FORVALTNING), (party,))
+        return _board_setting(party)
     if kind is Kind.FORVALTNING:
         return Setting(_counterpart(label, r"förvaltning(?:en)?", "nämnden", Kind.NAMND), party, (party,))
     return Setting(None, None, (party,))
+
+
+def _board_setting(board: Party) -> Setting:
+    """The setting of a board, of the registers or not."""
+    known = load_registers().actors.get(board.id)
+    if known and not board.found:
+        own, administration = _counterparts(known)
+        return Setting(own, administration, (board,), known.area)
+    return Setting(board, _counterpart(board.label, r"nämnd(?:en)?", "förvaltningen", Kind.FORVALTNING), (board,))
 
 
 def _counterpart(label: str, head: str, other: str, kind: Kind) -> Party | None:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from samverkan.graph.model import Kind, Role
 from samverkan.loaders.extraction.context import ADMINISTRATION_KINDS, BOARD_KINDS, district_party
-from samverkan.loaders.extraction.lists import find_subjects, group_mentions, has_finite_verb, read_list, tokens
+from samverkan.loaders.extraction.lists import find_subjects, group_mentions, has_verb, read_list, tokens
 from samverkan.loaders.extraction.parties import UNNAMED_KINDS, Mention, Party, Sentence
 from samverkan.loaders.extraction.readings import Reading, read_cues, read_listing
 from samverkan.loaders.reading.tables import Column
@@ -158,7 +158,7 @@ def _antecedent(sentence: Sentence, readings: Sequence[Reading]) -> list[Mention
     """Whom a relative clause is about that says the cue ("stadsledningskontoret, som också stödjer nämnden")."""
     for mention in sentence.mentions if readings else ():
         between = _RELATIVE.fullmatch(sentence.text, mention.end, readings[0].start)
-        told = between and has_finite_verb(sentence.text[between.end("som") : readings[0].end])
+        told = between and has_verb(sentence.text[between.end("som") : readings[0].end])
         if told and mention.is_organisation and not mention.weak:
             return next(group for group in group_mentions(sentence.text, sentence.mentions) if mention in group)
     return []

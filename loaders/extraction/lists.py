@@ -184,6 +184,11 @@ def has_finite_verb(text: str) -> bool:
     return any(word in verbs().finite for word in tokens(text))
 
 
+def has_verb(text: str) -> bool:
+    """Whether a text holds a finite verb or a supine, which in a subordinate clause needs no "har"."""
+    return any(word in verbs().finite or word in verbs().supines for word in tokens(text))
+
+
 def find_subjects(text: str, mentions: Sequence[Mention], *, subordinate: bool = True) -> list[list[Mention]]:
     """The groups of mentions that are subjects of the clauses of a sentence, in order.
 

@@ -31,6 +31,8 @@ _REACH = 160
 _LEGAL = frozenset(read_data("words.yml")["legal_forms"])
 _NOUNS = tuple(read_data("words.yml")["organisation_nouns"])
 _STEMS = {noun: re.sub(r"(?:en|et|n)$", "", noun) for noun in _NOUNS}
+# "Föreningen Hallonet" anywhere: whom the noun alone stands for until another is named.
+_NAMED = re.compile(rf"\b([Ff]öreningen|[Ss]tiftelsen|[Ff]örsamlingen|[Ss]tadsmissionen){_SPACE}({_CAP}(?: {_CAP})*)")
 _MIN_SHORT = 3
 
 
@@ -55,6 +57,8 @@ class Memory:
             if match.group(2):
                 self._short.setdefault(match.group(2), party)
 
+        for match in _NAMED.finditer(text):
+            self._last.setdefault(match[1].lower(), found_party(" ".join(match[2].split()), Kind.CIVILSAMHALLE))
         for match in _DEFINED.finditer(text):
             self._define(match.group(1).lower(), text[max(0, match.start() - _REACH) : match.start()])
 

@@ -22,6 +22,7 @@ _OWN_AREA = re.compile(rf"\b(?:{'|'.join(read_data('words.yml')['own_area'])})\b
 _PLACE = r"[A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)?(?: (?:centrum|torg|strand))?\b"
 _WHERE = re.compile(rf"\b(?:[Ii]|[Pp]å|[Vv]id|[Kk]ring|[Rr]unt)\s+({_PLACE})(?: (?:och|samt) ({_PLACE}))?")
 _NUMBER = re.compile(r"^[\d.\s]+")
+_IN = (" i ", " på ", " vid ", " kring ")
 _NEAR_HEADINGS = 2
 _TOO_WIDE = frozenset({"stockholms-kommun", "stockholm", "stockholms-lan", "sverige"})
 
@@ -68,10 +69,12 @@ def _without_genitive(match: re.Match[str], group: int) -> str:
 
 
 def _heading_place(heading: str) -> tuple[str, ...]:
-    """The place that a heading is about ("4.1 Bagarmossen", "Område 1: Rågsved"), empty for any other heading."""
+    """The place that a heading is about ("4.1 Bagarmossen", "Område 1: Rågsved", "Arbetet i Farsta"), empty for any other."""
     title = _NUMBER.sub("", heading).rsplit(":", 1)[-1].strip()
-    hits = place_lexicon().find(title)
-    return hits[0].ids[:1] if hits and (hits[0].start, hits[0].end) == (0, len(title)) else ()
+    last = next((hit for hit in place_lexicon().find(title) if hit.end == len(title)), None)
+    if last is None or last.ids[0] in _TOO_WIDE:
+        return ()
+    return last.ids[:1] if last.start == 0 or title[: last.start].endswith(_IN) else ()
 
 
 def _is_place_only(mention: Mention) -> bool:

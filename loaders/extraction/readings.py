@@ -93,6 +93,12 @@ def _has_speaker(reading: Reading) -> bool:
     return any(m.is_organisation and m.is_named for m in reading.sentence.mentions if m.start < reading.start)
 
 
+def _has_outsider(reading: Reading) -> bool:
+    """Whether somebody who is no board or administration is named before a cue."""
+    before = (m for m in reading.sentence.mentions if m.end <= reading.start and m.is_organisation and m.is_named)
+    return any(not any(_OF_THE_HOUSE.search(p.label) for p in m.parties) for m in before)
+
+
 def _after_people(reading: Reading) -> bool:
     """Whether people stand just before a cue ("barn tillsammans med föräldrar")."""
     text = reading.sentence.text
@@ -110,6 +116,7 @@ NEEDS: dict[str, Callable[[Reading], bool]] = {
     "other house": lambda r: r.first.is_named and not all(m.weak or m.basis.startswith("syftar") for m in r.parties),
     "named assignment": lambda r: r.first.is_named and "uppdrag" in r.sentence.text,
     "no assignment of boards": lambda r: r.first.is_named and not any(_OF_THE_HOUSE.search(p.label) for p in r.first.parties),
+    "outside the house": lambda r: r.first.is_named and _has_outsider(r),
     "direct": lambda r: r.gap <= _NEAR and not r.first.weak and not r.first.is_audience,
     "organisation": lambda r: not all(m.is_audience or m.weak for m in r.parties),
     "strong": lambda r: not r.first.weak,

@@ -13,8 +13,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from samverkan.graph.model import Document, Participation, Statement, Status
-from samverkan.loaders.extraction.context import DocumentContext, Setting
+from samverkan.graph.model import Document, Kind, Participation, Statement, Status
+from samverkan.loaders.extraction.context import BOARD_KINDS, DocumentContext, Setting
 from samverkan.loaders.extraction.dates import find_dates
 from samverkan.loaders.extraction.frames import Frame, Member, find_frame
 from samverkan.loaders.extraction.listings import join_listings
@@ -85,7 +85,7 @@ class _Reader:
         self.pages: set[str] = set()
         self._text = text
         self._document = document
-        self._context = DocumentContext(document)
+        self._context = _context(document)
         self._memory = Memory(text, self._context.setting(()).leads)
         self._ordinals: Counter[str] = Counter()
         self._names: dict[tuple[str, ...], Name] = {}
@@ -198,6 +198,17 @@ class _Reader:
         words = " ".join(quote.split())
         self._ordinals[words] += 1
         return hashlib.sha256(f"{self._document.file}\n{words}\n{self._ordinals[words]}".encode()).hexdigest()[:16]
+
+
+def _context(document: Document) -> DocumentContext:
+    """The settings of a document; a municipality's with one board in its title is that board's ("Bokslut: socialnämnden")."""
+    context = DocumentContext(document)
+    setting = context.setting(())
+    if not any(party.kind is Kind.KOMMUN for party in setting.leads):
+        return context
+    mentions = find_mentions(document.title, setting, document.year)
+    boards = {party.id: party for mention in mentions for party in mention.parties if party.kind in BOARD_KINDS}
+    return DocumentContext(document, next(iter(boards.values()))) if len(boards) == 1 else context
 
 
 def _units(passage: Passage) -> Iterator[_Unit]:
