@@ -15,8 +15,10 @@ from functools import lru_cache
 from samverkan.graph.model import slug
 from samverkan.graph.registers import load_registers
 from samverkan.loaders.extraction.context import heading_setting
-from samverkan.loaders.extraction.lexicon import collaboration_lexicon
+from samverkan.loaders.extraction.lexicon import actor_lexicon, collaboration_lexicon, place_lexicon
+from samverkan.loaders.extraction.parties import overlaps
 from samverkan.loaders.swedish.data import read_data
+from samverkan.loaders.swedish.verbs import verbs
 
 _DATA = read_data("collaborations.yml")
 _CAP = r"[A-ZÅÄÖ][\wåäöéÅÄÖ-]*"
@@ -38,6 +40,11 @@ _BODY_NAME = re.compile(rf"(?<=[a-zåäö,] )([A-ZÅÄÖ][a-zåäö]+(?:{_any('b
 _DEFINITE = re.compile(rf"(?<=[a-zåäö,] )([A-ZÅÄÖ][a-zåäö]+(?:{_any('definite')}))\b")
 # What is said to be run or joint, first in a sentence ("Familjecentralen i Alen är ett samarbete mellan …").
 _IS_JOINT = re.compile(rf"^({_CAP}(?: (?:i|på|för|mot|till))?(?: {_CAP})+) (?:{_any('joint_predicates')})\b")
+_NAME_ENDS = r"(?=[,.;:)]|$| (?:och|samt|som|där|ska|har|är|drivs|leds)\b)"
+_LOCAL_FORM = rf"(?i:{_any('local_forms')}) (?:i |på )?{_CAP}(?: {_CAP})?"
+_FORM = re.compile(rf"\b({_LOCAL_FORM}|(?:{_any('forms')})(?![\w-])(?: i {_CAP}(?: {_CAP})?| {_CAP}{_NAME_ENDS})?)")
+# A name stands between "inom" and the verb ("Inom Kraftsamling för barn ska nämnden …").
+_WITHIN = re.compile(rf"\b(?:[Ii]nom|[Ii]nom ramen för) ({_CAP}(?: [\wåäöéÅÄÖ-]+){{0,4}}?)(?= ([a-zåäö]+)\b|[,.])")
 _TITLE_NAME = re.compile(r" – ([A-ZÅÄÖ][^–:]*?)(?: \d{4}(?:[–-]\d{4})?)?$")
 _HEADED_TWICE = 2
 _HEADING = re.compile(rf"^(?:Projekt(?:et)?|Satsning(?:en)?|Program(?:met)?)\s+({_CAP}.*)$")
@@ -112,7 +119,24 @@ def _introduced(text: str) -> Name | None:
         or _new(_BODY_NAME.search(text), "namn på grupp eller nätverk")
         or _new(_DEFINITE.search(text), "bestämd form med versal")
         or _new(_IS_JOINT.search(text), "drivs gemensamt")
+        or _within(text)
     )
+
+
+def form_in(text: str, taken: Sequence[tuple[int, int]]) -> Name | None:
+    """The collaboration of a form that many municipalities have ("Barnahus Väst"), unless it is a party itself (``taken``)."""
+    match = _FORM.search(text)
+    return None if match is None or overlaps(*match.span(), taken) else _new(match, "känd form av samverkan")
+
+
+def _within(text: str) -> Name | None:
+    """The name of several words within which somebody acts, up to the verb; actors and places are none."""
+    for match in _WITHIN.finditer(text):
+        verb = match[2] is None or match[2] in verbs().finite
+        named = place_lexicon().find(match[1]) or actor_lexicon().find(match[1])
+        if verb and " " in match[1] and not named:
+            return _new(match, "inom")
+    return None
 
 
 def _registered(text: str, at: int = 0) -> Name | None:
@@ -128,6 +152,7 @@ def _new(match: re.Match[str] | None, basis: str) -> Name | None:
     if match is None:
         return None
     label = match.group(1).strip(' .,”"')
+    label = label[:1].upper() + label[1:] if basis.startswith("känd") else label
     if not label or not label[0].isupper() or len(label) > _MAX_NAME or not slug(label):
         return None
     return Name(slug(label), label, basis, match.start(1))
