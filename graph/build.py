@@ -124,6 +124,7 @@ class _Build:
             if namesake.sha256 != document.sha256:
                 self._problems.append(f"{document.file}: ett annat dokument med samma namn är redan läst. Byt namn på det ena.")
             return
+        document = self._identity.published(document)
         yield from rdf.document_quads(document)
         for element in elements:
             quads = list(element_quads(element))

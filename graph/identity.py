@@ -88,6 +88,15 @@ class Identity:
             for s in statements
         ]
 
+    def published(self, document: Document) -> Document:
+        """The document with its publisher decided: "Socialnämnden, Haninge kommun" is not Stockholm's, whatever its id."""
+        known = self._actors.get(document.publisher or "")
+        home = self._municipalities.home(document, ())
+        if known is None or known.kind not in BODIES or home.own or not is_common(known.label):
+            return document
+        label = f"{known.label}, {home.label}"
+        return replace(document, publisher=slug(label), publisher_label=label)
+
     def _decided(self, read: Participation, statement: Statement, document: Document, home: Home) -> Participation:
         choice = self._choice(read, statement, document, home)
         choice, judgement = self._judgement(read, choice, document)
@@ -138,7 +147,7 @@ class Identity:
 
     def _of_municipality(self, read: Participation, statement: Statement, document: Document, home: Home) -> _Choice | None:
         """Rule 2, for the bodies that each municipality has its own of."""
-        if (read.actor == document.publisher and home.own) or not self._is_local(read):
+        if read.actor == document.publisher or not self._is_local(read):
             return None
         known = self._actors.get(read.actor)
         said = self._municipalities.written(read.label, Certainty.SURE) if not known else None

@@ -261,3 +261,16 @@ def test_why_is_kept_with_the_provenance_and_out_of_the_way() -> None:
         assert {"decisions/plan-txt", "decisions/uppsala-txt"} <= graphs
         document = list(store.quads(t.document_graph("plan-txt")))
         assert not [quad for quad in document if quad.predicate in (t.IDENTITY_RULE, t.CERTAINTY, t.READ_AS)]
+
+
+def test_a_board_of_another_municipality_is_none_of_stockholm_s_though_an_index_gives_it_the_same_id() -> None:
+    given = Document("plan.txt", "Plan", "socialnamnden", 2022, "plan", publisher_label="Socialnämnden, Haninge kommun")
+    document = Identity(load_registers()).published(given)
+    assert (document.publisher, document.publisher_label) == ("socialnamnden-haninge-kommun", "Socialnämnden, Haninge kommun")
+    (part,) = decided(document, BOARD)
+    assert part.actor == "socialnamnden-haninge-kommun"
+
+
+@pytest.mark.parametrize("document", [STOCKHOLM, UPPSALA, UNKNOWN, replace(STOCKHOLM, publisher="socialnamnden")])
+def test_any_other_publisher_stays_who_it_is(document: Document) -> None:
+    assert Identity(load_registers()).published(document) == document

@@ -9,6 +9,8 @@ import pytest
 
 from samverkan.graph.model import Document, Statement, slug
 from samverkan.loaders.extraction.context import DocumentContext, Setting
+from samverkan.loaders.extraction.statements import extract
+from samverkan.loaders.reading.passages import read_passages
 
 Described = Callable[..., Document]
 Read = Callable[..., list[Statement]]
@@ -65,9 +67,25 @@ def test_kommunen_and_regionen_are_those_of_the_publishers_municipality(
     assert (setting.municipality and setting.municipality.id, setting.region and setting.region.id) == (municipality, region)
 
 
+def test_a_board_in_the_title_speaks_in_its_municipalitys_document() -> None:
+    document = Document("bokslut.txt", "Bokslut: arbetsmarknads- och skolnämnden", "granby-kommun", 2021, "årsredovisning")
+    text = "Arbetet bedrivs i samverkan med polisen.\n"
+    (statement,) = extract(read_passages(text), document, text).statements
+    assert [participant.actor for participant in statement.participants] == ["arbetsmarknads-och-skolnamnden", "polisen"]
+
+
 def test_namnden_is_the_board_of_its_section(read: Read) -> None:
     text = "1 Farsta\n\nNämnden samverkar med polisen om vandring.\n\n2 Skärholmen\n\nNämnden samverkar med Fryshuset om läxor.\n"
     assert [statement.participants[0].actor for statement in read(text)] == [
         "farsta-stadsdelsnamnd",
         "skarholmens-stadsdelsnamnd",
     ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "places"),
+    [("Pågående arbete i Fagersjö", ("fagersjo",)), ("Fagersjö växer", ()), ("Arbetet i Stockholm", ())],
+)
+def test_a_heading_that_ends_in_a_place_limits_its_section_to_it(read: Read, heading: str, places: tuple[str, ...]) -> None:
+    (statement,) = read(f"1 {heading}\n\nNämnden samverkar med polisen om vandring.\n")
+    assert statement.places == places

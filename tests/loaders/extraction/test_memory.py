@@ -30,6 +30,13 @@ def test_the_association_is_the_one_last_named(read: Read) -> None:
     assert last_actors(read(text)) == ["farsta-stadsdelsnamnd", "granby-hembygdsforening"]
 
 
+def test_the_association_is_the_one_that_the_document_names_where_none_has_been_named_yet(read: Read) -> None:
+    text = (
+        "Nämnden ordnar lägret tillsammans med föreningen.\n\nVisor: Granby Vänner, och Föreningen Hallonet har tolv medlemmar.\n"
+    )
+    assert last_actors(read(text)) == ["farsta-stadsdelsnamnd", "hallonet"]
+
+
 def test_parterna_are_those_that_the_agreement_listed(read: Read) -> None:
     text = (
         "Överenskommelsen gäller i två år.\n\nParter i överenskommelsen är:\n\n- Lindby kommun\n- Polisen\n- Fryshuset\n\n"
