@@ -18,7 +18,7 @@ from samverkan.loaders.extraction.lists import find_subjects, group_mentions, ha
 from samverkan.loaders.extraction.parties import UNNAMED_KINDS, Mention, Party, Sentence
 from samverkan.loaders.extraction.readings import Reading, read_cues, read_listing
 from samverkan.loaders.reading.tables import Column
-from samverkan.loaders.swedish.cues import wording
+from samverkan.loaders.swedish.cues import any_wording, wording
 from samverkan.loaders.swedish.verbs import verbs
 
 _PARENTHESIS_LAST = re.compile(r"\([^()]+\)\.?$")
@@ -61,16 +61,14 @@ class Frame:
 
 def find_frame(sentence: Sentence) -> Frame | None:
     """The frame of a sentence, or None where nobody is said to act together."""
-    if wording("negation").search(sentence.text):
-        return None
     if sentence.columns and (row := _row_of_columns(sentence)):
-        return row
+        return None if _is_denied(sentence) else row
     readings = read_cues(sentence)
     if sentence.listing and not any(r.end >= sentence.listing - _AT_LISTING for r in readings):
         readings = [*read_listing(sentence), *readings]
     if all(r.cue.name in _LABEL_ONLY for r in readings):
         readings = []
-    if not readings and not _may_act_jointly(sentence):
+    if (not readings and not _may_act_jointly(sentence)) or _is_denied(sentence):
         return None
     consumed = {id(m) for reading in readings for m in reading.parties}
     free = [m for m in sentence.mentions if id(m) not in consumed and not m.is_audience]
@@ -91,6 +89,10 @@ def find_frame(sentence: Sentence) -> Frame | None:
     )
 
 
+def _is_denied(sentence: Sentence) -> bool:
+    return wording("negation").search(sentence.text) is not None
+
+
 def _may_act_jointly(sentence: Sentence) -> bool:
     """A quick test of what a frame without any cue needs: two parties, or one that a predicate joins to the one that speaks."""
     mentions = [m for m in sentence.mentions if not m.is_audience]
@@ -99,6 +101,8 @@ def _may_act_jointly(sentence: Sentence) -> bool:
 
 
 def _told_predicate(text: str) -> tuple[str, Role, str] | None:
+    if any_wording(tuple(told[0] for told in _PREDICATES)).search(text) is None:
+        return None
     return next((told for told in _PREDICATES if wording(told[0]).search(text)), None)
 
 

@@ -34,6 +34,7 @@ _PLURALS = ((" stadsdelsnämnd", "er"), (" stadsdelsförvaltning", "ar"))
 _MAX_ACRONYM = 5
 _DASHES = str.maketrans("\u2010\u2011\u2013", "---")
 """A hyphen is a hyphen, whichever of them the writer's program has put."""
+_HAS_DASH = re.compile("[\u2010\u2011\u2013]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,8 @@ def lowered(text: str) -> str:
 
 @lru_cache(maxsize=8)  # each lexicon looks at the same sentence
 def _searched(text: str) -> str:
-    return lowered(text).translate(_DASHES)
+    lower = lowered(text)
+    return lower if lower.isascii() or not _HAS_DASH.search(lower) else lower.translate(_DASHES)
 
 
 def _add_form(forms: dict[str, _Form], identifier: str, written: str, genitive: bool, capital: bool) -> None:

@@ -36,6 +36,8 @@ _MAX_TAIL = 5
 _MAX_POSTMODIFIER = 7
 _MAX_ADVERBS = 4
 _MAX_POSSESSED = 8
+_NEAR = 120  # characters before a group that can tell whether it is a subject
+_SEPARATORS = frozenset({", ", " och ", " samt ", ", och ", ", samt ", " eller "})  # most of what parts two members of a list
 _CLAUSE_START = 2  # words in which a subordinate clause has begun
 _FROM = (["från"], ["vid"], ["ur"])  # "volontärer från Chalmers studentkår" are the union's
 _JOINED_CLAUSE = (("som", "tillsammans"), ("som", "gemensamt"), ("som", "i"))  # "X som tillsammans med Y driver …"
@@ -149,6 +151,8 @@ def _things() -> frozenset[str]:
 
 def _goes_on(gap: str) -> bool:
     """Whether a list goes on over what stands between two parties."""
+    if gap in _SEPARATORS:
+        return True
     between = tokens(_AGAIN.sub(" ", _SHARE.sub(" ", _stand_for().sub(" ", _BETWEEN_COMMAS.sub("", gap)))))
     if not between or len(between) > _MAX_GAP or between[-2:] == [",", "som"]:
         return False
@@ -239,7 +243,8 @@ def group_mentions(text: str, mentions: Sequence[Mention]) -> list[list[Mention]
 
 def _is_subject(text: str, group: Sequence[Mention]) -> bool:
     """Whether a finite verb stands beside a group, before or after it, and no preposition governs it."""
-    preceding = _THROUGH.sub("", _stands_for_next().sub("", text[: group[0].start]))
+    near = text[max(0, group[0].start - _NEAR) : group[0].start]  # no rule looks further back
+    preceding = _THROUGH.sub("", _stands_for_next().sub("", near))
     before = _without_modifiers(tokens(_ADVERBIAL.sub("", preceding)))
     after = tokens(_AFTER_NAME.sub("", text[group[-1].end :], count=1))
     if tuple(after[:2]) in _JOINED_CLAUSE:

@@ -35,6 +35,7 @@ _OWN_NAME = rf"{_CAP}(?:\s+(?:(?:i|på|för|mot|till|av)\s)?{_CAP})*(?:\s(?:{_an
 _INTRODUCED = re.compile(rf"{_INTRODUCER}\s+[”\"']?({_OWN_NAME}(?:\s+\w+(?=[”\"]))*)[”\"']?")
 _INTRODUCED_QUOTED = re.compile(rf"{_INTRODUCER}\s+[”\"“]([A-ZÅÄÖ][^”\"“]{{2,60}})[”\"“]")
 _QUOTED = re.compile(r"[”\"“]([A-ZÅÄÖ][^”\"“]{2,60})[”\"“]")
+_QUOTE = re.compile(r"[”\"“]")
 _CALLED = re.compile(rf"\b(?:{_any('callers')})\s+[”\"]?({_CAP}(?:\s+{_CAP})*)")
 _BODY_NAME = re.compile(rf"(?<=[a-zåäö,] )([A-ZÅÄÖ][a-zåäö]+(?:{_any('bodies')}) {_CAP})")
 _DEFINITE = re.compile(rf"(?<=[a-zåäö,] )([A-ZÅÄÖ][a-zåäö]+(?:{_any('definite')}))\b")
@@ -111,11 +112,12 @@ def name_in(text: str, *, at: int = 0) -> Name | None:
 @lru_cache(maxsize=4)
 def _introduced(text: str) -> Name | None:
     """The new name that a sentence introduces; several steps ask for the same sentence."""
+    quoted = _QUOTE.search(text) is not None
     return (
-        _new(_INTRODUCED_QUOTED.search(text), "presenterat namn")
+        (_new(_INTRODUCED_QUOTED.search(text), "presenterat namn") if quoted else None)
         or _new(_INTRODUCED.search(text), "presenterat namn")
         or _new(_CALLED.search(text), "presenterat namn")
-        or _new(_QUOTED.search(text), "citerat namn")
+        or (_new(_QUOTED.search(text), "citerat namn") if quoted else None)
         or _new(_BODY_NAME.search(text), "namn på grupp eller nätverk")
         or _new(_DEFINITE.search(text), "bestämd form med versal")
         or _new(_IS_JOINT.search(text), "drivs gemensamt")

@@ -104,19 +104,21 @@ class _Reader:
             return
         name = self._names.get(passage.section) or name_in(self._document.title)
         paragraph = _Paragraph(passage, self._context.setting(passage.section), name)
-        for unit in _units(passage):
+        units = list(_units(passage))
+        for unit in units:
             self.sentences += 1
-            statement = self._read_unit(unit, paragraph) if len(unit.text) <= _MAX_SENTENCE else None
+            statement = self._read_unit(unit, paragraph, last=unit is units[-1]) if len(unit.text) <= _MAX_SENTENCE else None
             if statement:
                 yield statement
         if paragraph.name:
             self._names[passage.section] = paragraph.name
 
-    def _read_unit(self, unit: _Unit, paragraph: _Paragraph) -> Statement | None:
+    def _read_unit(self, unit: _Unit, paragraph: _Paragraph, *, last: bool) -> Statement | None:
         sentence = self._sentence(unit, paragraph)
         frame = find_frame(sentence)
         former = paragraph.name
-        _keep_subject(unit.text, sentence.mentions, paragraph)
+        if not last:  # nobody asks for the subject of a paragraph's last sentence
+            _keep_subject(unit.text, sentence.mentions, paragraph)
         paragraph.name = name_in(unit.text) or paragraph.name
         if frame is None or len(frame.members) < _MIN_PARTIES:
             return None
