@@ -59,9 +59,16 @@ def _speaking(text: str, setting: Setting, taken: Sequence[tuple[int, int]]) -> 
             "municipality": setting.municipality,
         }
         party = spoken_of.get(role) or _publisher(role, setting)
+        if _is_part_of_name(text, match.start(), word):
+            continue
         if party and not overlaps(match.start(), match.end(), taken) and _stands_for(word, party):
             found.append(Mention(match.start(), match.end(), (party,), f"syftar på {party.label}", word.endswith("s")))
     return found
+
+
+def _is_part_of_name(text: str, start: int, word: str) -> bool:
+    """Whether a word without article and with a capital belongs to the name before it ("Kungliga Djurgårdens Förvaltning")."""
+    return start > 0 and text[start].isupper() and not word.removesuffix("s").endswith(("en", "et"))
 
 
 def _parties_of_agreement(text: str, parties: tuple[Party, ...]) -> list[Mention]:

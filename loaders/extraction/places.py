@@ -21,6 +21,11 @@ from samverkan.loaders.swedish.verbs import verbs
 _OWN_AREA = re.compile(rf"\b(?:{'|'.join(read_data('words.yml')['own_area'])})\b", re.IGNORECASE)
 _PLACE = r"[A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)?(?: (?:centrum|torg|strand))?\b"
 _WHERE = re.compile(rf"\b(?:[Ii]|[Pp]å|[Vv]id|[Kk]ring|[Rr]unt)\s+({_PLACE})(?: (?:och|samt) ({_PLACE}))?")
+# A square, a park or a lake shows by its last part that it is a place ("på Fridhemsplan", "vid Kyrksjön").
+_LANDMARK = re.compile(
+    r"\b(?:[Ii]|[Pp]å|[Vv]id|[Kk]ring|[Rr]unt|[Mm]ot) "
+    r"((?:Sankt |S:t )?[A-ZÅÄÖ][a-zåäö]+(?:plan|torg|torget|sjön|parken|skogen|gärdet|viken|hallen|fältet))\b"
+)
 _NUMBER = re.compile(r"^[\d.\s]+")
 _IN = (" i ", " på ", " vid ", " kring ")
 _NEAR_HEADINGS = 2
@@ -36,7 +41,8 @@ def find_places(
 ) -> dict[str, str]:
     """The place ids of a statement, each with what says it.
 
-    In another municipality's document a name after "i" or "på" is a place that no register knows.
+    In another municipality's document any name after "i" or "på" is a place that no register knows, in Stockholm's own
+    one that shows by its form that it is.
     """
     found: dict[str, str] = {}
     if setting.own_section and setting.area:
@@ -48,8 +54,8 @@ def find_places(
     for hit in place_lexicon().find(text):
         if hit.ids[0] not in _TOO_WIDE and not any(a <= hit.start < b for a, b in actors):
             found.setdefault(hit.ids[0], f"ord i meningen ({text[hit.start : hit.end]})")
-    for match in _WHERE.finditer(text) if setting.foreign else ():
-        for name in (1, 2):
+    for match in (_WHERE if setting.foreign else _LANDMARK).finditer(text):
+        for name in range(1, match.re.groups + 1):
             if match.group(name) and not any(a <= match.start(name) < b for a, b in actors):
                 found.setdefault(slug(_without_genitive(match, name)), f"efter preposition ({match.group()})")
     own_area = _OWN_AREA.search(text)

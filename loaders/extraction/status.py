@@ -18,7 +18,9 @@ from samverkan.loaders.swedish.verbs import verbs
 _WORD = re.compile(r"[\wåäöé]+")
 _RELATIVE = re.compile(r", (?:som|där|vilket|vilka) [^,]+(?:,|$)")
 # What is said after these is a purpose or somebody else's ("för att stödet ska …", "unga som vill …").
-_BESIDE = re.compile(r"\b(?:för att|så att|syfte att)\b[^,.;]{0,60}$|\b(?:som|dem som|de som|alla)\s(?:\w+\s)?$")
+_BESIDE = re.compile(
+    r"\b(?:för att|så att|syfte att)\b[^,.;]{0,60}$|\b(?:som|dem som|de som|alla)\s(?:\w+\s)?$|\b(?:den|dig) som\b[^,.;]{0,60}$"
+)
 # In a plan the present of what has a time to come is a promise ("Under våren erbjuder nämnden …").
 _COMING = re.compile(
     r"(?<!gäller )\b(?:(?:under|till|inför) (?:våren|hösten|sommaren|vintern)\b|(?:från och med|före|senast) den \d)"

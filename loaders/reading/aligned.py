@@ -38,7 +38,8 @@ def read_aligned(lines: Sequence[Line], index: int, blocks: list[Block]) -> int:
     if table is None:
         return index
     begin = at = index + 1
-    spaced = any(line.gap and _begins_row(line, table) for line in lines[begin + 1 : begin + _LOOKED_AHEAD])
+    ahead = range(begin + 1, min(begin + _LOOKED_AHEAD, len(lines)))
+    spaced = any(lines[i].gap and _begins_row(lines, i, table) for i in ahead)
     while (end := _row_end(lines, at, table, spaced=spaced)) > at:
         blocks.append(Block(PassageKind.ACTIVITY, list(lines[at:end]), table))
         at = end + 1 if end < len(lines) and _header(lines[end]) == table else end
@@ -68,7 +69,7 @@ def row_cells(block: Block) -> Cells:
 
 
 def _header(line: Line) -> Table | None:
-    """The table of activities whose columns a line names, each at its place; None where it names none."""
+    """The table of activities whose columns a line names, each at its place; None where it names none, or nobody."""
     cells = list(_CELL.finditer(line.text))
     if len(cells) < _LEAST_COLUMNS:
         return None
@@ -90,27 +91,33 @@ def _row_end(lines: Sequence[Line], index: int, table: Table, *, spaced: bool) -
 
     ``spaced`` says that blank lines part the rows.
     """
-    if index >= len(lines) or not _begins_row(lines[index], table):
+    if not _begins_row(lines, index, table):
         return index
     end = index + 1
     while end < len(lines) and lines[end].gap == 0 and _fits(lines[end], table):
-        if not spaced and (_begins_row(lines[end], table) or _is_title(lines[end], table)):
+        if not spaced and _is_filled(lines[index:end], table) and _begins_activity(lines[end], table):
             break
         end += 1
     return end
 
 
-def _begins_row(line: Line, table: Table) -> bool:
-    """Whether a line begins an activity: its text with a capital, and a cell beside it."""
-    columns = [column for column, _ in _cells(line, table)]
-    beside = Column.ACTIVITY in columns and len(set(columns)) > 1
-    return beside and _fits(line, table) and line.stripped[0].isupper() and not goal_level(line.stripped)
+def _begins_row(lines: Sequence[Line], index: int, table: Table) -> bool:
+    """Whether a line begins an activity that has a cell beside it, on this line or the next."""
+    if index >= len(lines) or not _begins_activity(lines[index], table):
+        return False
+    following = [line for line in lines[index + 1 : index + 2] if line.gap == 0 and _fits(line, table)]
+    return any(column is not Column.ACTIVITY for line in (lines[index], *following) for column, _ in _cells(line, table))
 
 
-def _is_title(line: Line, table: Table) -> bool:
-    """Whether a line stands below the activities alone and begins with a capital or a number: text after the table."""
-    columns = {column for column, _ in _cells(line, table)}
-    return columns == {Column.ACTIVITY} and not line.stripped[0].islower()
+def _begins_activity(line: Line, table: Table) -> bool:
+    """Whether a line stands below the activities and does not go on in small letters."""
+    below = any(column is Column.ACTIVITY for column, _ in _cells(line, table))
+    return below and _fits(line, table) and not line.stripped[0].islower() and not goal_level(line.stripped)
+
+
+def _is_filled(lines: Sequence[Line], table: Table) -> bool:
+    """Whether a row has come to its last column."""
+    return any(column is table.columns[-1] for line in lines for column, _ in _cells(line, table))
 
 
 def _fits(line: Line, table: Table) -> bool:

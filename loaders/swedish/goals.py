@@ -37,6 +37,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 
 _PATTERNS = _patterns()
+_GOES_ON = re.compile(r"(?:är|om|att|för|som|har|ska|kommer|och|i|på|innebär|anger|handlar)\b")  # as a sentence does
 LEVELS = tuple(_PATTERNS)
 """The levels of goals, the highest first."""
 
@@ -49,6 +50,7 @@ def read_goal_heading(text: str) -> GoalHeading | None:
     >>> read_goal_heading("1.2 Kommunfullmäktiges mål: En trygg stad").number
     '1.2'
     >>> read_goal_heading("Övergripande mål har satts upp för staden")
+    >>> read_goal_heading("Nämndens mål är att fler ska få arbete")
     """
     if not text[:1].isupper() and not text[:1].isdigit():
         return None
@@ -56,4 +58,5 @@ def read_goal_heading(text: str) -> GoalHeading | None:
     if level is None or match is None:
         return None
     number = match["before"] or match["after"] or match["own"]
-    return GoalHeading(level, number, match["label"].strip(), bool(match["joint"] or number))
+    joined, label = bool(match["joint"] or number), match["label"].strip()
+    return None if not joined and _GOES_ON.match(label) else GoalHeading(level, number, label, joined)

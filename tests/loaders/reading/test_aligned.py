@@ -66,3 +66,16 @@ def test_what_follows_the_table_is_text() -> None:
 
 def test_a_sentence_with_wide_blanks_is_no_header() -> None:
     assert rows("Aktivitet   och   ansvar   hör ihop.\n\nNämnden   ansvarar   för   parken.\n") == []
+
+
+def test_a_row_whose_first_line_is_its_activity_alone_ends_where_its_last_column_is_filled() -> None:
+    text = (
+        "Åtgärd                                Ansvarig             Klart\n"
+        "Utreda laddplatser i samråd med\n"
+        "Storstockholms brandförsvar           Trafikkontoret       2025-06-30\n"
+        "Göra energideklarationer              Fastighetskontoret   2025-12-31\n"
+    )
+    assert [(row.text, row.valid_to) for row in rows(text)] == [
+        ("Utreda laddplatser i samråd med Storstockholms brandförsvar | Trafikkontoret", "2025-06-30"),
+        ("Göra energideklarationer | Fastighetskontoret", "2025-12-31"),
+    ]
