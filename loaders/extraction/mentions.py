@@ -23,6 +23,7 @@ from samverkan.loaders.extraction.possessors import with_possessors
 from samverkan.loaders.swedish.verbs import verbs
 
 _OWN_REGION = "region-stockholm"
+_OWN_COUNTYS = "kommuner-i-stockholms-lan"
 _REGION = re.compile(r"[Rr]egionen|[Ll]andstinget")  # whichever region the document is at home in
 _MOST = 0.7  # of a name: the rest is an article or a slip of the pen
 
@@ -118,6 +119,13 @@ def _registered(text: str, hit: Hit, year: int | None, setting: Setting) -> Ment
     """A register name; of several actors with the name the one of the time, then the one of the setting's area."""
     if setting.region and hit.ids == (_OWN_REGION,) and _REGION.match(text, hit.start):
         return Mention(hit.start, hit.end, (setting.region,), f"syftar på {setting.region.label}", hit.genitive)
+    if (
+        setting.region
+        and setting.region.id != _OWN_REGION
+        and hit.ids == (_OWN_COUNTYS,)
+        and "Stockholm" not in text[hit.start : hit.end]
+    ):
+        return Mention(hit.start, hit.end, (Party.of(load_registers().actors["kommuner"]),), "länets kommuner", hit.genitive)
     actors = [load_registers().actors[i] for i in hit.ids]
     fitting = [a for a in actors if valid_in(a, year)] or actors
     own = next((p for p in (setting.board, setting.administration) if p and _is_own(actors[0], p)), None)
