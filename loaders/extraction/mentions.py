@@ -115,17 +115,21 @@ def _is_place(text: str, mention: Mention) -> bool:
     return any(hit.start <= mention.start and mention.end <= hit.end for hit in place_lexicon().find(text))
 
 
+def _at_home(surface: str, hit: Hit, setting: Setting) -> Party | None:
+    """Whom "regionen" and "länets kommuner" are in another municipality's document; None for any other name."""
+    if setting.region is None:
+        return None
+    if hit.ids == (_OWN_REGION,) and _REGION.match(surface):
+        return setting.region
+    elsewhere = setting.region.id != _OWN_REGION and "Stockholm" not in surface
+    return Party.of(load_registers().actors["kommuner"]) if elsewhere and hit.ids == (_OWN_COUNTYS,) else None
+
+
 def _registered(text: str, hit: Hit, year: int | None, setting: Setting) -> Mention:
     """A register name; of several actors with the name the one of the time, then the one of the setting's area."""
-    if setting.region and hit.ids == (_OWN_REGION,) and _REGION.match(text, hit.start):
-        return Mention(hit.start, hit.end, (setting.region,), f"syftar på {setting.region.label}", hit.genitive)
-    if (
-        setting.region
-        and setting.region.id != _OWN_REGION
-        and hit.ids == (_OWN_COUNTYS,)
-        and "Stockholm" not in text[hit.start : hit.end]
-    ):
-        return Mention(hit.start, hit.end, (Party.of(load_registers().actors["kommuner"]),), "länets kommuner", hit.genitive)
+    home = _at_home(text[hit.start : hit.end], hit, setting)
+    if home:
+        return Mention(hit.start, hit.end, (home,), f"syftar på {home.label}", hit.genitive)
     actors = [load_registers().actors[i] for i in hit.ids]
     fitting = [a for a in actors if valid_in(a, year)] or actors
     own = next((p for p in (setting.board, setting.administration) if p and _is_own(actors[0], p)), None)
