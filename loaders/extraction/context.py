@@ -202,7 +202,7 @@ def _found_setting(document: Document) -> Setting:
     if kind is Kind.NAMND:
         return _board_setting(party)
     if kind is Kind.FORVALTNING:
-        return Setting(_counterpart(label, r"förvaltning(?:en)?", "nämnden", Kind.NAMND), party, (party,))
+        return Setting(_counterpart(label, r"förvaltning(?:en)?", "nämnd", Kind.NAMND), party, (party,))
     return Setting(None, None, (party,))
 
 
@@ -212,10 +212,11 @@ def _board_setting(board: Party) -> Setting:
     if known and not board.found:
         own, administration = _counterparts(known)
         return Setting(own, administration, (board,), known.area)
-    return Setting(board, _counterpart(board.label, r"nämnd(?:en)?", "förvaltningen", Kind.FORVALTNING), (board,))
+    return Setting(board, _counterpart(board.label, r"nämnd(?:en)?", "förvaltning", Kind.FORVALTNING), (board,))
 
 
 def _counterpart(label: str, head: str, other: str, kind: Kind) -> Party | None:
     """The administration of a board that no register knows, or the board of an administration; None for other names."""
-    name = re.sub(head, other, label, count=1)
+    article = "" if "stadsdels" in label else "en"  # "Farsta stadsdelsförvaltning", but "Socialförvaltningen Centrum"
+    name = re.sub(head, other + article, label, count=1)
     return Party(slug(name), name, kind, found=True) if name != label else None
