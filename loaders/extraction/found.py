@@ -214,7 +214,8 @@ def _follows_name(word: str) -> bool:
 
 def _is_proper(word: str, kind: Kind | None) -> bool:
     """Whether a single capitalised word with such an ending is a name ("Östbergaskolan") and not the first of a sentence."""
-    return kind is not None and word.lower() not in _data("not_organisations") and len(word) > len("skolan") + 1
+    bare = word.lower() in _data("not_organisations") or word.lower() in _endings()  # "Institutet" names none
+    return kind is not None and not bare and len(word) > len("skolan") + 1
 
 
 def _boards(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Mention]:

@@ -79,8 +79,8 @@ def find_frame(sentence: Sentence) -> Frame | None:
     if readings:
         members = _members(sentence, readings, subject)
         return Frame(members, tuple(dict.fromkeys(r.cue.name for r in readings)), readings[0].start)
-    if not subject:
-        return None
+    if not subject or (subject == agents and all(m.weak for m in agents)):
+        return None  # capitals alone make nobody an agent ("utvecklat av IKM (Institutet för …)")
     largest = max([subject, *subjects, agents], key=len)
     return (
         _predicate(sentence, subject, [*subjects[1:], agents])
