@@ -38,6 +38,7 @@ _PREDICATES = (
     ("invitation", Role.PARTNER, "bjuds in"),
     ("hearing", Role.CONSULTED, "rådfrågas"),
 )
+_UNIONS = frozenset({"fackforbund", "fackliga-organisationer"})  # an employer's talks with them are its own affair
 _LABEL_ONLY = frozenset({"uppräknad ledare"})  # "Projektägare: X" alone is no collaboration
 
 
@@ -78,6 +79,8 @@ def find_frame(sentence: Sentence) -> Frame | None:
     subject = _responsible(sentence) or _assigned(sentence.text, free) or acting or _beside(sentence, readings)
     if readings:
         members = _members(sentence, readings, subject)
+        if _is_internal(sentence.text, members):
+            return None
         return Frame(members, tuple(dict.fromkeys(r.cue.name for r in readings)), readings[0].start)
     if not subject or (subject == agents and all(m.weak for m in agents)):
         return None  # capitals alone make nobody an agent ("utvecklat av IKM (Institutet för …)")
@@ -87,6 +90,15 @@ def find_frame(sentence: Sentence) -> Frame | None:
         or _joint_agents(agents)
         or _joint_subject(sentence, subjects, largest)
     )
+
+
+def _is_internal(text: str, members: Sequence[Member]) -> bool:
+    """Whether an employer talks with its unions, or only units without names work together inside one administration."""
+    others = {m.party.id for m in members if m.role is not Role.LEAD}
+    if others and others <= _UNIONS:
+        return True
+    named = [m for m in members if m.mention is None or m.party.kind not in UNNAMED_KINDS]
+    return not named and wording("internal").search(text) is not None
 
 
 def _is_denied(sentence: Sentence) -> bool:
