@@ -15,7 +15,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 _ANCHOR = re.compile(
-    r"(?:Sid(?:a|an)?\.?\s*(\d{1,4})(?:\s*\(\d{1,4}\)|\s+av\s+\d{1,4}|/\d{1,4})?|(\d{1,4})\s?\(\d{1,4}\)|[-–]\s?(\d{1,4})\s?[-–])\s*$"
+    r"(?:Sid(?:a|an)?\.?\s*(\d{1,4})(?:\s*\(\d{1,4}\)|\s+av\s+\d{1,4}|/\d{1,4})?|(\d{1,4})\s?\(\d{1,4}\)|[-–]\s?(\d{1,4})\s?[-–]"
+    r"|\S.{0,100}\sSid(?:a|an)?\.?\s*(\d{1,4})\s*\(\d{1,4}\))\s*$"  # at the end of a running head
 )
 _BARE_NUMBER = re.compile(r"\d{1,3}\s*$")
 _ADDRESS = re.compile(r"(?:https?://)?(?:www\.|start\.)?[a-zåäö.-]+\.(?:se|stockholm|nu|org|com)(?:/\S*)?\s*$", re.IGNORECASE)

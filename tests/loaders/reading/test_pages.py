@@ -22,14 +22,16 @@ def pages(text: str) -> dict[str, str | None]:
     "line",
     [
         "Sid 5 (95)", "Sida 12 av 40", "5 (95)", "- 7 -", "start.stockholm", "www.lindalen.se", "https://lindalen.se/plan",
-        "Inledning ............ 4", "Till toppen", "Skriv ut",
+        "Inledning ............ 4", "Till toppen", "Skriv ut", "Årsrapport 2021 Dnr AMN 2022/0071 Sida 3 (16)",
     ],
 )  # fmt: skip
 def test_furniture_is_set_aside(line: str) -> None:
     assert furniture(f"Nämnden har beslutat.\n\n\n{line}\n\n\nArbetet fortsätter.\n") == [line]
 
 
-@pytest.mark.parametrize("line", ["Sidan är full.", "5 (av 95) deltog.", "Vi ses 2024", "Dela på ansvaret", "3 enheter"])
+@pytest.mark.parametrize(
+    "line", ["Sidan är full.", "Se planens Sida 3", "5 (av 95) deltog.", "Vi ses 2024", "Dela på ansvaret", "3 enheter"]
+)
 def test_text_that_looks_like_furniture_stays(line: str) -> None:
     assert furniture(f"Nämnden har beslutat.\n\n{line}\n\nArbetet fortsätter.\n") == []
 
