@@ -24,6 +24,7 @@ from samverkan.loaders.swedish.verbs import verbs
 _PARENTHESIS_LAST = re.compile(r"\([^()]+\)\.?$")
 _RELATIVE = re.compile(r",? (?P<som>som) (?:[a-zåäö]+ ){0,3}")  # between a party and the cue that it acts by
 _BESIDE = re.compile(r"\s+(?:i (?:nära |tät )?)?")  # between a party and the cue that it acts by
+_PAYS = re.compile(r"\b(?:bekosta|finansiera|betala|sponsra)(?:de|r)\s+$")  # before its subject ("I år bekostar nämnden …")
 _WHERE = re.compile(r"(?:,| och|\w) där (?:[a-zåäö]+ ){0,3}$")
 _CLAUSE = re.compile(r"\b(?:som|där|medan|och)\b")
 _OF_BOARDS = ("nämnderna", "förvaltningarna")  # all boards or administrations act; other groups are spoken of
@@ -223,7 +224,8 @@ def _members(sentence: Sentence, readings: Sequence[Reading], subject: Sequence[
     kinds = _district_kinds([*subject, *(m for r in readings for m in r.parties)], sentence.leads)
     named = [(party, mention) for mention in subject for party in _resolved(sentence, mention, kinds)]
     for party, mention in named:
-        add(party, _subject_role(readings, len({p.id for p, _ in named})), mention)
+        paying = _PAYS.search(sentence.text[: mention.start]) is not None
+        add(party, Role.FUNDER if paying else _subject_role(readings, len({p.id for p, _ in named})), mention)
     led = len(readings) > 1 and any(r.cue.role is Role.LEAD for r in readings)
     if not named and not led and any(r.cue.implicit for r in readings):
         for party in sentence.leads:

@@ -29,7 +29,11 @@ _SHARE = re.compile(r"\b(?:till hälften|till lika delar|delvis|dels) (?:av|frå
 _AGAIN = re.compile(r"(?<=,|h|t) (?:från|med|av|mellan)\b(?= $| [\wåäö]+ $)")  # a preposition said again ("från A och från B")
 _BETWEEN_COMMAS = re.compile(r"^, som [^,;.:]{3,80}(?=,? (?:och|samt) |, )")  # what a relative clause says of a party
 _NEW_CLAUSE = re.compile(r", och ")  # after a list that is already complete
-_AFTER_NAME = re.compile(r"^\s*(?:\([^()]*\))?,?")  # what belongs to a name: its abbreviation in parentheses, a comma
+# What belongs to a name: its abbreviation in parentheses, where it is ("förskolorna på västra Södermalm"), a comma.
+_CAP = r"[A-ZÅÄÖ][\wåäö-]+"
+_AFTER_NAME = re.compile(
+    rf"^(?:\s*\([^()]*\))?(?: (?:i|på|vid|kring) (?:[a-zåäö]+ )?{_CAP}(?: {_CAP})?(?: (?:och|samt) {_CAP})?(?= ))?\s*,?"
+)
 _MAX_FIRST_GAP = 9
 _MAX_GAP = 12
 _MAX_TAIL = 5
@@ -226,7 +230,11 @@ def _may_be_common(text: str, mention: Mention, *, alone: bool) -> bool:
 def _is_subordinate(text: str, group: Sequence[Mention]) -> bool:
     if not all(party.kind in (Kind.GRUPP, Kind.ENHET) for mention in group for party in mention.parties):
         return False
-    return any(word in _SUBORDINATORS for word in tokens(text[: group[0].start])[-_MAX_ADVERBS - 1 :])
+    before = tokens(text[: group[0].start])[-_MAX_ADVERBS - 1 :]
+    inverted = bool(before) and (
+        before[-1] in verbs().modals or before[-1] in verbs().finite
+    )  # a main clause's ("… ska skolorna")
+    return not inverted and any(word in _SUBORDINATORS for word in before)
 
 
 def group_mentions(text: str, mentions: Sequence[Mention]) -> list[list[Mention]]:
