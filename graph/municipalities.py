@@ -21,6 +21,7 @@ from typing import Any
 import yaml
 
 from samverkan.graph.model import Actor, Certainty, Document, Kind, Statement, slug
+from samverkan.graph.registers import load_registers
 
 OWN_CITY = "stockholms-stad"
 OWN_KINDS = frozenset({Kind.STADSDELSNAMND, Kind.STADSDELSFORVALTNING})
@@ -28,6 +29,8 @@ OWN_KINDS = frozenset({Kind.STADSDELSNAMND, Kind.STADSDELSFORVALTNING})
 
 _CAPITALISED = re.compile(r"[A-ZÅÄÖ][\wåäöé-]*")
 _NAMED = re.compile(r"((?:[A-ZÅÄÖ][\wåäöé-]*\s)+)(kommun|stad)s?\b")
+_FORMED = re.compile(r"(?<![\w-])([A-ZÅÄÖ][\wåäöé-]*)\s(kommun|stad)s?\b")
+"""The last word of a name and its form: a whole document is searched, which no run of capitals may slow down."""
 _FORM = re.compile(r"s? (?:kommun|stad)$")
 _NAME = r"([A-ZÅÄÖ][\wåäöé-]*(?:\s[A-ZÅÄÖ][\wåäöé-]*)*(?:\s(?:kommun|stad)\b)?)"
 _AFTER = re.compile(rf"(?:\s+i\s+|\s*\(){_NAME}")  # no comma: that would take a list's next party for a place
@@ -40,6 +43,8 @@ _AT_START = re.compile(_GENITIVE)
 _OWN_NAME = re.compile(r"\bStockholms?\b")
 _FEWEST = 3
 """So many times at least a text names the municipality that it is about."""
+_CANDIDATES = 10
+"""So many municipalities, those named most often with their form, are counted."""
 _SHARE = 3
 """And so many times as often as Stockholm."""
 _REACH = 60
@@ -121,8 +126,8 @@ class Municipalities:
         >>> Municipalities({}).spoken_of("Malmö stad växer. I Malmö bor många, och Malmös skolor är fulla.")
         'Malmö stad'
         """
-        forms = Counter(f"{found.group(1).split()[-1]} {found.group(2)}" for found in _NAMED.finditer(text))
-        often = {form: len(re.findall(rf"\b{form.split()[0]}s?\b", text)) for form in forms}
+        forms = Counter(f"{name} {form}" for name, form in _FORMED.findall(text)).most_common(_CANDIDATES)
+        often = {form: len(re.findall(rf"\b{form.split()[0]}s?\b", text)) for form, _ in forms}
         home = max(sorted(often), key=lambda form: often[form], default="")
         own = len(_OWN_NAME.findall(text))
         return home if home and not _OWN_NAME.match(home) and often[home] >= max(_FEWEST, own * _SHARE) else None
@@ -168,6 +173,12 @@ class Municipalities:
             seen.add(step.id)
             yield step.id
             step = self._actors.get(step.parent or "")
+
+
+@cache
+def registered_municipalities() -> Municipalities:
+    """The municipalities of the registers."""
+    return Municipalities(load_registers().actors)
 
 
 def region_of(home: Home) -> str | None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from samverkan.graph.model import Actor, Document, Kind, slug
-from samverkan.graph.municipalities import Home, Municipalities, region_of
+from samverkan.graph.municipalities import Home, region_of, registered_municipalities
 from samverkan.graph.registers import load_registers
 from samverkan.loaders.extraction.lexicon import Hit, actor_lexicon, place_lexicon
 from samverkan.loaders.extraction.parties import Party
@@ -69,22 +69,17 @@ class DocumentContext:
 
 def _at_home(setting: Setting, document: Document) -> Setting:
     """The setting of a document with its municipality and region, where it is not one of Stockholm's own."""
-    home = _municipalities().home(document, ())
+    home = registered_municipalities().home(document, ())
     publisher = load_registers().actors.get(document.publisher or "")
     if document.publisher is None or (publisher and home.own):
         return setting
     region = load_registers().actors.get(region_of(home) or "")
     return replace(
         setting,
-        foreign=publisher is None or not home.own,
+        foreign=True,
         municipality=_municipality(home),
         region=Party.of(region) if region else None,
     )
-
-
-@cache
-def _municipalities() -> Municipalities:
-    return Municipalities(load_registers().actors)
 
 
 def _municipality(home: Home) -> Party | None:

@@ -82,8 +82,12 @@ def _header(line: Line) -> Table | None:
 def _cells(line: Line, table: Table) -> Iterator[tuple[Column, Piece]]:
     """The pieces of a line by the columns below which they stand."""
     for cell in _CELL.finditer(line.text):
-        at = max((i for i, start in enumerate(table.starts) if start <= cell.start() + _DRIFT), default=0)
-        yield table.columns[at], (cell.group(), line.start + cell.start())
+        yield table.columns[_column_at(cell.start(), table)], (cell.group(), line.start + cell.start())
+
+
+def _column_at(start: int, table: Table) -> int:
+    """The number of the column below which a piece stands that begins at ``start`` of its line."""
+    return max((i for i, begin in enumerate(table.starts) if begin <= start + _DRIFT), default=0)
 
 
 def _row_end(lines: Sequence[Line], index: int, table: Table, *, spaced: bool) -> int:
@@ -93,9 +97,10 @@ def _row_end(lines: Sequence[Line], index: int, table: Table, *, spaced: bool) -
     """
     if not _begins_row(lines, index, table):
         return index
-    end = index + 1
+    end, filled = index + 1, False
     while end < len(lines) and lines[end].gap == 0 and _fits(lines[end], table):
-        if not spaced and _is_filled(lines[index:end], table) and _begins_activity(lines[end], table):
+        filled = filled or _is_filled(lines[end - 1], table)
+        if filled and not spaced and _begins_activity(lines[end], table):
             break
         end += 1
     return end
@@ -115,16 +120,16 @@ def _begins_activity(line: Line, table: Table) -> bool:
     return below and _fits(line, table) and not line.stripped[0].islower() and not goal_level(line.stripped)
 
 
-def _is_filled(lines: Sequence[Line], table: Table) -> bool:
-    """Whether a row has come to its last column."""
-    return any(column is table.columns[-1] for line in lines for column, _ in _cells(line, table))
+def _is_filled(line: Line, table: Table) -> bool:
+    """Whether a line has a piece in the last column."""
+    return any(column is table.columns[-1] for column, _ in _cells(line, table))
 
 
 def _fits(line: Line, table: Table) -> bool:
     """Whether each piece of a line begins where a column does, and none runs on below another column."""
     following = (*table.starts[1:], len(line.text) + _DRIFT + 1)
     for cell in _CELL.finditer(line.text):
-        at = max((i for i, start in enumerate(table.starts) if start <= cell.start() + _DRIFT), default=0)
+        at = _column_at(cell.start(), table)
         if abs(cell.start() - table.starts[at]) > _DRIFT or cell.end() > following[at] + _DRIFT:
             return False
     return True

@@ -7,10 +7,9 @@ Stockholm, the publisher is that one's: its label says so from then on ("Kulturn
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
 
 from samverkan.graph.model import Document
-from samverkan.graph.municipalities import OWN_KINDS, Municipalities, is_common
+from samverkan.graph.municipalities import OWN_KINDS, is_common, registered_municipalities
 from samverkan.graph.registers import load_registers
 
 
@@ -20,10 +19,5 @@ def with_home(document: Document, text: str) -> Document:
     label = document.publisher_label or (known.label if known else None)
     if label is None or not is_common(label) or (known and known.kind in OWN_KINDS):
         return document
-    home = _municipalities().spoken_of(text)
+    home = registered_municipalities().spoken_of(text)
     return replace(document, publisher_label=f"{label}, {home}") if home else document
-
-
-@cache
-def _municipalities() -> Municipalities:
-    return Municipalities(load_registers().actors)
