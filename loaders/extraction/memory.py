@@ -20,9 +20,10 @@ from samverkan.loaders.swedish.data import read_data
 
 _CAP = r"[A-ZÅÄÖ][\w&-]*"
 _SPACE = r"\s{1,3}"  # lines are broken anywhere
+_WORDS = "{0,8}"  # no name is longer, and a run of capitals takes no more time than other text
 _COMPANY = re.compile(
-    rf"\b((?:{_CAP}{_SPACE})?AB{_SPACE}(?!AB\b){_CAP}(?: {_CAP})*"
-    rf"|{_CAP}{_SPACE}(?:i{_SPACE}{_CAP}{_SPACE})?(?:{_CAP}{_SPACE})*AB)"
+    rf"\b((?:{_CAP}{_SPACE})?AB{_SPACE}(?!AB\b){_CAP}(?: {_CAP}){_WORDS}"
+    rf"|{_CAP}{_SPACE}(?:i{_SPACE}{_CAP}{_SPACE})?(?:{_CAP}{_SPACE}){_WORDS}AB)"
     r"(?: \(([A-ZÅÄÖ][\w-]+)\))?"
 )
 # "… Föreningen Hallonet, org.nr …, (nedan ”föreningen”)": how an agreement names its parties from then on.
