@@ -12,7 +12,10 @@ from threading import Lock
 from urllib.parse import quote, unquote
 
 from starlette.datastructures import MutableHeaders
+from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from samverkan.exports.web.rendering import texts
 
 LOG = logging.getLogger("samverkan.web.access")
 POLICY = (
@@ -28,6 +31,9 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+
+FIELDS_AT_MOST = 100
+"""Header fields in a request; browsers send a dozen or two."""
 
 
 class Metrics:
@@ -78,7 +84,7 @@ class Guard:
             await send(message)
 
         try:
-            await self._app(scope, receive, guarded)
+            await (_refusal(scope) or self._app)(scope, receive, guarded)
         finally:
             seconds = time.perf_counter() - begun
             self._metrics.add(status, seconds)
@@ -88,3 +94,14 @@ class Guard:
         """The path, and the query where it shall be logged, on one line."""
         asked = f"?{unquote(scope['query_string'].decode('latin-1'))}" if self._log_questions and scope["query_string"] else ""
         return quote(scope["path"] + asked, safe="/?&=+%:;,@åäöÅÄÖé -")[:2000]
+
+
+def _refusal(scope: Scope) -> Response | None:
+    """The answer to a request that no page shall see: another HTTP than 1, or a head without measure (RFC 9110, RFC 6585)."""
+    if scope["http_version"].partition(".")[0] != "1":
+        status = 505
+    elif len(scope["headers"]) > FIELDS_AT_MOST:
+        status = 431
+    else:
+        return None
+    return PlainTextResponse(f"{texts('sv')['errors'][str(status)]}\n", status_code=status, headers={"Connection": "close"})

@@ -15,7 +15,7 @@ from urllib.parse import parse_qs
 import pyoxigraph
 from pyoxigraph import QueryResultsFormat
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from samverkan.exports import solutions
@@ -178,6 +178,8 @@ async def _body(request: Request) -> bytes:
                     raise HTTPException(413)
     except TimeoutError:
         raise HTTPException(408) from None
+    except ClientDisconnect:  # nobody hears the answer, but it is no defect of the program's
+        raise HTTPException(400) from None
     return bytes(body)
 
 

@@ -45,13 +45,20 @@ def client(demo: Path) -> TestClient:
 
 
 @pytest.fixture(scope="session")
-def address(demo: Path) -> Iterator[str]:
+def log(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the server on a port of its own writes."""
+    return tmp_path_factory.mktemp("server") / "log"
+
+
+@pytest.fixture(scope="session")
+def address(demo: Path, log: Path) -> Iterator[str]:
     """The address of a server started as a user starts it."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [str(Path(sys.executable).with_name("samverkan")), "serve", "--store", str(demo), "--port", str(port)]
-    server = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+    with log.open("wb") as written:
+        server = subprocess.Popen(command, stderr=written)
     try:
         yield _answering(f"http://127.0.0.1:{port}")
     finally:

@@ -6,8 +6,12 @@ import socket
 import time
 from collections.abc import Iterator
 from contextlib import suppress
+from http import HTTPStatus
+from http.client import HTTPResponse
+from pathlib import Path
 from urllib.parse import quote, urlsplit
 
+import httpx
 import pytest
 from starlette.testclient import TestClient
 
@@ -183,16 +187,47 @@ HEADS = [
 ]
 
 
+LATE = [
+    b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n",
+    b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/sparql-query\r\nTransfer-Encoding: chunked\r\n\r\n",
+]
+
+
 @pytest.mark.parametrize("head", HEADS, ids=range(len(HEADS)))
-def test_a_request_that_is_no_http_gets_nothing(head: bytes, address: str) -> None:
-    answer = b""
-    with connected(address) as connection, suppress(OSError):
+def test_a_request_that_is_no_http_is_refused(head: bytes, address: str, log: Path) -> None:
+    with connected(address) as connection, suppress(ConnectionResetError):  # the rest of what is too long is not even read
         connection.sendall(head)
-        connection.shutdown(socket.SHUT_WR)
-        answer = connection.makefile("rb").read()
-    assert answer == b"" or 400 <= int(answer.split()[1]) < 500
-    assert b"evil" not in answer
-    assert not inside(answer.decode())
+        answer = HTTPResponse(connection)
+        answer.begin()
+        told = answer.read().decode()
+        assert 400 <= answer.status < 500 or answer.status == HTTPStatus.HTTP_VERSION_NOT_SUPPORTED
+        assert "evil" not in told
+        assert not inside(told)
+    assert not inside(logged(address, log))
+
+
+@pytest.mark.parametrize("head", LATE, ids=["after an answer", "before an answer"])
+def test_a_body_that_turns_out_to_be_no_http_ends_the_connection(head: bytes, address: str, log: Path) -> None:
+    with connected(address) as connection:
+        connection.sendall(head)
+        time.sleep(0.2)
+        with suppress(ConnectionResetError):
+            connection.sendall(b"not a size\r\n")
+            assert b"HTTP/1.1 4" in connection.makefile("rb").read()
+    assert not inside(logged(address, log))
+
+
+def test_a_client_that_goes_away_in_the_middle_is_no_defect(address: str, log: Path) -> None:
+    with connected(address) as connection:
+        connection.sendall(LATE[1])
+        time.sleep(0.2)
+    assert not inside(logged(address, log))
+
+
+def logged(address: str, log: Path) -> str:
+    """What the server has written, once it has answered another request."""
+    assert httpx.get(f"{address}/health").is_success
+    return log.read_text("utf-8")
 
 
 def connected(address: str) -> socket.socket:
@@ -207,8 +242,6 @@ def test_a_connection_that_does_not_say_what_it_wants_is_closed(before: bytes, a
 
 
 def test_slow_clients_do_not_hold_up_others(address: str) -> None:
-    import httpx  # noqa: PLC0415 - beside raw sockets
-
     host, port = urlsplit(address).hostname, urlsplit(address).port
     slow = [socket.create_connection((host, port)) for _ in range(60)]
     try:
