@@ -187,7 +187,7 @@ def region_of(home: Home) -> str | None:
     >>> region_of(Home("falu-kommun", "Falu kommun", Certainty.SURE))
     'region-dalarna'
     """
-    bare = re.sub(r" (?:kommun|stad)$", "", home.label)
+    bare = re.sub(r" (?:kommun|[Ss]tad)$", "", home.label)
     return next((_counties()[name] for name in (bare, bare.removesuffix("s"), f"{bare}n") if name in _counties()), None)
 
 

@@ -13,9 +13,9 @@ from functools import cache
 from samverkan.graph.model import Kind
 from samverkan.graph.registers import load_registers
 from samverkan.loaders.extraction.context import ADMINISTRATION_KINDS, BOARD_KINDS, Setting
-from samverkan.loaders.extraction.lexicon import lowered
 from samverkan.loaders.extraction.parties import Mention, Party, overlaps
 from samverkan.loaders.swedish.data import read_data
+from samverkan.loaders.swedish.letters import lowered
 
 _PARTIES = re.compile(r"\b[Pp]artern?as?\b")
 _SEVERAL = 2
@@ -51,17 +51,10 @@ def _speaking(text: str, setting: Setting, taken: Sequence[tuple[int, int]]) -> 
     found = []
     for match in _anaphor_pattern().finditer(lowered(text)):
         word = match.group()
-        role = _anaphora()[word]
-        spoken_of = {
-            "board": setting.board,
-            "administration": setting.administration,
-            "police": _local_police(setting.area),
-            "municipality": setting.municipality,
-        }
-        party = spoken_of.get(role) or _publisher(role, setting)
-        if _is_part_of_name(text, match.start(), word):
+        if _is_part_of_name(text, match.start(), word) or overlaps(match.start(), match.end(), taken):
             continue
-        if party and not overlaps(match.start(), match.end(), taken) and _stands_for(word, party):
+        party = _spoken_of(_anaphora()[word], setting)
+        if party and _stands_for(word, party):
             found.append(Mention(match.start(), match.end(), (party,), f"syftar på {party.label}", word.endswith("s")))
     return found
 
@@ -89,9 +82,15 @@ def _local_police(area: str | None) -> Party | None:
     return next((Party.of(actor) for actor in local), None)
 
 
-def _publisher(role: str, setting: Setting) -> Party | None:
+def _spoken_of(role: str, setting: Setting) -> Party | None:
+    """Whom a word of such a role stands for here; None where nobody is known."""
     if role == "police":
-        return None
+        return _local_police(setting.area)
+    told = {"board": setting.board, "administration": setting.administration, "municipality": setting.municipality}
+    return told.get(role) or _publisher(role, setting)
+
+
+def _publisher(role: str, setting: Setting) -> Party | None:
     if role in ("publisher", "municipality") or not (setting.board or setting.administration):
         return setting.leads[0] if setting.leads else None
     return None

@@ -7,27 +7,9 @@ from __future__ import annotations
 
 import re
 
-_MONTHS = {
-    name: number
-    for number, name in enumerate(
-        [
-            "januari",
-            "februari",
-            "mars",
-            "april",
-            "maj",
-            "juni",
-            "juli",
-            "augusti",
-            "september",
-            "oktober",
-            "november",
-            "december",
-        ],
-        start=1,
-    )
-}
-_DATE = rf"(?:(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})|(?:den )?(?P<day>\d{{1,2}}) (?P<month>{'|'.join(_MONTHS)}) (?P<year>\d{{4}}))"
+from samverkan.loaders.swedish.times import MONTHS
+
+_DATE = rf"(?:(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})|(?:den )?(?P<day>\d{{1,2}}) (?P<month>{'|'.join(MONTHS)}) (?P<year>\d{{4}}))"
 _FROM = re.compile(
     rf"\b(?:från(?: och med)?(?: den)?|fr\.o\.m\.|sedan(?: den)?|med start|startar|gäller från|mellan)\s+{_DATE}", re.IGNORECASE
 )
@@ -49,4 +31,4 @@ def find_dates(text: str) -> tuple[str | None, str | None]:
 def _iso(match: re.Match[str]) -> str:
     if match.group("iso"):
         return match.group("iso")
-    return f"{match.group('year')}-{_MONTHS[match.group('month').lower()]:02d}-{int(match.group('day')):02d}"
+    return f"{match.group('year')}-{MONTHS[match.group('month').lower()]:02d}-{int(match.group('day')):02d}"

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from samverkan.graph.model import Kind, slug
 from samverkan.graph.registers import load_registers
 from samverkan.loaders.extraction.lexicon import place_lexicon
 from samverkan.loaders.extraction.parties import Mention, Party, overlaps
 from samverkan.loaders.swedish.data import read_data
+from samverkan.loaders.swedish.times import MONTHS
 from samverkan.loaders.swedish.verbs import verbs
 
 _CAP = r"(?:S:ta|S:t|[A-ZÅÄÖÉÜ][\wåäöéüÅÄÖ&’'–-]*|\d+:\w+|\d[A-ZÅÄÖ]\b)"
@@ -37,9 +38,6 @@ _BOARD_FOR_SEVERAL = re.compile(r"\b[Nn]ämnden för (?!(?:en|ett|att|dialog|sam
 _MID_SENTENCE = re.compile(r"[a-zåäö],? $")
 _DOUBLE = re.compile(rf"\b[A-ZÅÄÖ][a-zåäö]+- och [a-zåäö]+(?:jouren|föreningen|förbundet)\b(?: i {_CAP})?")
 _TWO_WORD_BOARD = re.compile(r"\b([Tt]ekniska|[Ss]ociala|[Gg]emensamma|[Kk]ommunala)\s+(nämnden|förvaltningen|kontoret)(s?)\b")
-_MONTHS = frozenset(
-    ["januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december"]
-)
 _WHERE = frozenset({"i", "på", "vid", "inom", "runt", "kring", "under"})
 _ENDINGS_OF_ADJECTIVES = ("a", "e", "g", "k", "l", "s", "t")
 _ADJECTIVE = ("iska", "ska")  # "Islamiska föreningen": the noun in definite form is a part of the name
@@ -83,6 +81,7 @@ def _compound_groups() -> dict[str, str]:
     return {form: group for group, forms in read_data("organisations.yml")["compounds"].items() for form in forms}
 
 
+@lru_cache(maxsize=4096)
 def organisation_kind(word: str) -> Kind | None:
     """The kind of organisation that a word shows by itself or by its ending, None where it shows none."""
     kind = _words().get(word)
@@ -107,8 +106,7 @@ def find_organisations(text: str) -> list[Mention]:
         found.append(Mention(match.start(), match.end(), (found_party(match.group(), Kind.STAT),), "form: polisområde"))
     for match in _DOUBLE.finditer(text) if "- och " in text else ():
         found.append(Mention(match.start(), match.end(), (found_party(match.group(), Kind.CIVILSAMHALLE),), "form: dubbelt namn"))
-    for match in _NAME.finditer(text):
-        start, end = _without_sentence_start(text, *match.span())
+    for _, start, end in _capitalised(text):
         if start < end and not any(m.start <= start < m.end for m in found):
             mention = _organisation(text, start, end)
             if mention and not any(m.start < mention.end and mention.start < m.end for m in found):
@@ -126,6 +124,12 @@ def find_unregistered(text: str, taken: Sequence[tuple[int, int]]) -> list[Menti
                 found.append(mention)
                 spans.append((mention.start, mention.end))
     return sorted(found, key=lambda mention: mention.start)
+
+
+@lru_cache(maxsize=8)
+def _capitalised(text: str) -> tuple[tuple[int, int, int], ...]:
+    """The stretches of capitalised words: where each begins, where it does without the sentence's first word, and its end."""
+    return tuple((match.start(), *_without_sentence_start(text, *match.span())) for match in _NAME.finditer(text))
 
 
 def _without_sentence_start(text: str, start: int, end: int) -> tuple[int, int]:
@@ -285,17 +289,16 @@ def _municipalities() -> frozenset[str]:
 
 def _names(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Mention]:
     """Names that only capitals show, unless the word before says that they name a thing."""
-    for match in _NAME.finditer(text):
-        if _is_within(match, taken) or text[match.start() - 1 : match.start()] == "-":
+    for begin, start, end in _capitalised(text):
+        if any(a <= begin and end <= b for a, b in taken) or text[begin - 1 : begin] == "-":
             continue
-        start, end = _without_sentence_start(text, *match.span())
         name = text[start:end].rstrip(".–-")
         before = _BEFORE.search(text, max(0, start - 40), start)
         noun = before.group(1).lower() if before else ""
         if (
             len(name) < _MIN_NAME - 1
             or _is_thing(name)
-            or name.lower() in _MONTHS
+            or name.lower() in MONTHS
             or noun in _data("things") | _WHERE
             or name in _municipalities()
         ):

@@ -15,10 +15,11 @@ from dataclasses import dataclass
 from samverkan.graph.model import Kind, Role
 from samverkan.loaders.extraction.context import ADMINISTRATION_KINDS, BOARD_KINDS, district_party
 from samverkan.loaders.extraction.lists import find_subjects, group_mentions, has_verb, read_list, tokens
-from samverkan.loaders.extraction.parties import UNNAMED_KINDS, Mention, Party, Sentence
+from samverkan.loaders.extraction.parties import UNNAMED_KINDS, Mention, Party, Sentence, groups
 from samverkan.loaders.extraction.readings import Reading, read_cues, read_listing
 from samverkan.loaders.reading.tables import Column
 from samverkan.loaders.swedish.cues import any_wording, wording
+from samverkan.loaders.swedish.letters import lowered
 from samverkan.loaders.swedish.verbs import verbs
 
 _PARENTHESIS_LAST = re.compile(r"\([^()]+\)\.?$")
@@ -39,7 +40,6 @@ _PREDICATES = (
     ("invitation", Role.PARTNER, "bjuds in"),
     ("hearing", Role.CONSULTED, "rådfrågas"),
 )
-_UNIONS = frozenset({"fackforbund", "fackliga-organisationer"})  # an employer's talks with them are its own affair
 _LABEL_ONLY = frozenset({"uppräknad ledare"})  # "Projektägare: X" alone is no collaboration
 
 
@@ -96,14 +96,14 @@ def find_frame(sentence: Sentence) -> Frame | None:
 def _is_internal(text: str, members: Sequence[Member]) -> bool:
     """Whether an employer talks with its unions, or only units without names work together inside one administration."""
     others = {m.party.id for m in members if m.role is not Role.LEAD}
-    if others and others <= _UNIONS:
+    if others and others <= groups("unions"):
         return True
     named = [m for m in members if m.mention is None or m.party.kind not in UNNAMED_KINDS]
-    return not named and wording("internal").search(text) is not None
+    return not named and wording("internal").search(lowered(text)) is not None
 
 
 def _is_denied(sentence: Sentence) -> bool:
-    return wording("negation").search(sentence.text) is not None
+    return wording("negation").search(lowered(sentence.text)) is not None
 
 
 def _may_act_jointly(sentence: Sentence) -> bool:
@@ -114,9 +114,10 @@ def _may_act_jointly(sentence: Sentence) -> bool:
 
 
 def _told_predicate(text: str) -> tuple[str, Role, str] | None:
-    if any_wording(tuple(told[0] for told in _PREDICATES)).search(text) is None:
+    lower = lowered(text)
+    if any_wording(tuple(told[0] for told in _PREDICATES)).search(lower) is None:
         return None
-    return next((told for told in _PREDICATES if wording(told[0]).search(text)), None)
+    return next((told for told in _PREDICATES if wording(told[0]).search(lower)), None)
 
 
 def _row_of_columns(sentence: Sentence) -> Frame | None:
@@ -186,7 +187,7 @@ def _acting(text: str, subjects: Sequence[list[Mention]], agents: list[Mention])
     if not subjects:
         return agents
     is_thing = all(m.weak or (m.parties and all(p.kind in UNNAMED_KINDS for p in m.parties)) for m in subjects[0])
-    if wording("run").match(text, subjects[0][-1].end) and (agents or is_thing):
+    if wording("run").match(lowered(text), subjects[0][-1].end) and (agents or is_thing):
         return agents
     if not agents:
         return subjects[0]
@@ -204,7 +205,7 @@ def _beside(sentence: Sentence, readings: Sequence[Reading]) -> list[Mention]:
 
 def _agents(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """Who acts in a passive ("har tagits fram av socialnämnden"); empty where nobody is named."""
-    for match in wording("agent").finditer(text):
+    for match in wording("agent").finditer(lowered(text)):
         agents = read_list(text, match.end(), mentions)
         if any(party.kind is not Kind.GRUPP or party.label.endswith(_OF_BOARDS) for m in agents for party in m.parties):
             return agents
@@ -270,7 +271,7 @@ def _predicate(sentence: Sentence, subject: Sequence[Mention], further: Sequence
     if told is None:
         return None
     wording_of, role, name = told
-    at = next(wording(wording_of).finditer(sentence.text)).start()
+    at = next(wording(wording_of).finditer(lowered(sentence.text))).start()
     groups = [group for group in (subject, *further) if group]
     nearest = max((group for group in groups if group[0].start < at), key=lambda group: group[0].start, default=subject)
     subject = subject if _is_speaking(nearest) else nearest
@@ -316,8 +317,12 @@ def _joint_subject(sentence: Sentence, subjects: Sequence[list[Mention]], subjec
     kinds = _district_kinds(subject, ())
     parties = {p.id: (p, m) for m in subject for p in _resolved(sentence, m, kinds)}
     named = [p for p, _ in parties.values() if p.kind not in UNNAMED_KINDS]
-    act = len(named) > 1 and (sentence.row or wording("doing").search(sentence.text)) and not _is_done_to(sentence.text, subject)
-    if len(parties) < 2 or not (act or wording("joint").search(sentence.text)):
+    act = (
+        len(named) > 1
+        and (sentence.row or wording("doing").search(lowered(sentence.text)))
+        and not _is_done_to(sentence.text, subject)
+    )
+    if len(parties) < 2 or not (act or wording("joint").search(lowered(sentence.text))):
         return None
     members = tuple(Member(party, Role.PARTNER, mention) for party, mention in parties.values())
     return Frame(members, ("gemensamt subjekt",), subject[0].start)

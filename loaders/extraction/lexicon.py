@@ -18,6 +18,7 @@ from ahocorasick_rs import AhoCorasick
 
 from samverkan.graph.model import Actor, Kind
 from samverkan.graph.registers import Registers, load_registers
+from samverkan.loaders.swedish.letters import lowered
 
 # Names of these kinds are proper nouns and must stand with a capital; those of the others are often in lower case.
 _CAPITALISED = frozenset({Kind.CIVILSAMHALLE, Kind.PRIVAT, Kind.AKADEMI, Kind.KOMMUN, Kind.BOLAG})
@@ -83,12 +84,6 @@ class Lexicon:
             ):
                 taken.append(Hit(start, end, form.ids, form.genitive))
         return tuple(sorted(taken, key=lambda hit: hit.start))
-
-
-def lowered(text: str) -> str:
-    """The text in lower case, each character at its place: one that becomes two letters ("İ") stays as it is."""
-    lower = text.lower()
-    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 @lru_cache(maxsize=8)  # each lexicon looks at the same sentence

@@ -58,16 +58,16 @@ def _words(key: str) -> frozenset[str]:
 
 @cache
 def _stand_for() -> re.Pattern[str]:
-    """ "Representanter från", "aktörer inom": what follows is the party."""
+    """ "Representanter från", "aktörer inom", in lower case: what follows is the party."""
     words = read_data("words.yml")
     nouns, prepositions = "|".join(words["stand_for"]), "|".join(words["stand_for_prepositions"])
-    return re.compile(rf"\b(?:(?:{nouns}) (?:{prepositions})|{_COUNTED})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:(?:{nouns}) (?:{prepositions})|{_COUNTED})\b")
 
 
 @cache
 def _stands_for_next() -> re.Pattern[str]:
     """The same where it ends what stands before a party."""
-    return re.compile(rf"{_stand_for().pattern}\s*$", re.IGNORECASE)
+    return re.compile(rf"{_stand_for().pattern}\s*$")
 
 
 def tokens(text: str) -> list[str]:
@@ -141,7 +141,7 @@ def _end_of_name(text: str, mention: Mention) -> int:
 
 def _opens_list(gap: str) -> bool:
     """Whether only modifiers stand between a cue and the first party."""
-    between = tokens(_stand_for().sub(" ", gap.removeprefix(":")))
+    between = tokens(_stand_for().sub(" ", gap.removeprefix(":").lower()))
     if len(between) > _MAX_FIRST_GAP:
         return False
     return not any(_ends_list(word) or word in _things() for word in between)
@@ -157,7 +157,7 @@ def _goes_on(gap: str) -> bool:
     """Whether a list goes on over what stands between two parties."""
     if gap in _SEPARATORS:
         return True
-    between = tokens(_AGAIN.sub(" ", _SHARE.sub(" ", _stand_for().sub(" ", _BETWEEN_COMMAS.sub("", gap)))))
+    between = tokens(_AGAIN.sub(" ", _SHARE.sub(" ", _stand_for().sub(" ", _BETWEEN_COMMAS.sub("", gap.lower())))))
     if not between or len(between) > _MAX_GAP or between[-2:] == [",", "som"]:
         return False
     positions = [i for i, word in enumerate(between) if word in _words("separators")]
@@ -251,7 +251,7 @@ def group_mentions(text: str, mentions: Sequence[Mention]) -> list[list[Mention]
 
 def _is_subject(text: str, group: Sequence[Mention]) -> bool:
     """Whether a finite verb stands beside a group, before or after it, and no preposition governs it."""
-    near = text[max(0, group[0].start - _NEAR) : group[0].start]  # no rule looks further back
+    near = text[max(0, group[0].start - _NEAR) : group[0].start].lower()  # no rule looks further back
     preceding = _THROUGH.sub("", _stands_for_next().sub("", near))
     before = _without_modifiers(tokens(_ADVERBIAL.sub("", preceding)))
     after = tokens(_AFTER_NAME.sub("", text[group[-1].end :], count=1))

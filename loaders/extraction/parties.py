@@ -56,7 +56,7 @@ class Mention:
     @property
     def is_audience(self) -> bool:
         """Whether it is people, who take part but never lead, and as a subject are those spoken of."""
-        return bool(self.parties) and all(party.id in people() for party in self.parties)
+        return bool(self.parties) and all(party.id in groups("people") for party in self.parties)
 
     @property
     def is_organisation(self) -> bool:
@@ -93,9 +93,9 @@ class Sentence:
 
 
 @cache
-def people() -> frozenset[str]:
-    """The ids of groups of people."""
-    return frozenset(read_data("organisations.yml")["people"])
+def groups(sort: str) -> frozenset[str]:
+    """The ids of groups of a sort that ``organisations.yml`` tells: "people" or "unions"."""
+    return frozenset(read_data("organisations.yml")[sort])
 
 
 def overlaps(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:

@@ -24,7 +24,7 @@ _WHERE = re.compile(rf"\b(?:[Ii]|[Pp]å|[Vv]id|[Kk]ring|[Rr]unt)\s+({_PLACE})(?:
 # A square, a park or a lake shows by its last part that it is a place ("på Fridhemsplan", "vid Kyrksjön").
 _LANDMARK = re.compile(
     r"\b(?:[Ii]|[Pp]å|[Vv]id|[Kk]ring|[Rr]unt|[Mm]ot) "
-    r"((?:Sankt |S:t )?[A-ZÅÄÖ][a-zåäö]+(?:plan|torg|torget|sjön|parken|skogen|gärdet|viken|hallen|fältet))\b"
+    rf"((?:Sankt |S:t )?[A-ZÅÄÖ][a-zåäö]+(?:{'|'.join(read_data('words.yml')['landmarks'])}))\b"
 )
 _NUMBER = re.compile(r"^[\d.\s]+")
 _IN = (" i ", " på ", " vid ", " kring ")

@@ -13,6 +13,8 @@ from functools import cache
 from samverkan.graph.model import Status
 from samverkan.loaders.reading.blocks import PassageKind
 from samverkan.loaders.swedish.data import read_data
+from samverkan.loaders.swedish.letters import lowered
+from samverkan.loaders.swedish.times import MONTHS
 from samverkan.loaders.swedish.verbs import verbs
 
 _WORD = re.compile(r"[\wåäöé]+")
@@ -24,7 +26,7 @@ _BESIDE = re.compile(
 # In a plan the present of what has a time to come is a promise ("Under våren erbjuder nämnden …").
 _COMING = re.compile(
     r"(?<!gäller )\b(?:(?:under|till|inför) (?:våren|hösten|sommaren|vintern)\b|(?:från och med|före|senast) den \d)"
-    r"|\bsenast (?:i|under)\b|\bi (?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\b",
+    rf"|\bsenast (?:i|under)\b|\bi (?:{'|'.join(MONTHS)})\b",
     re.IGNORECASE,
 )
 _CONDUCTS = re.compile(r"\bför (?:\w+ ){0,2}(?:dialog|samtal|diskussion|förhandling)", re.IGNORECASE)  # "för" as a verb
@@ -33,9 +35,7 @@ _MAX_SUPINE = 24
 
 @cache
 def _rules() -> tuple[tuple[Status, re.Pattern[str]], ...]:
-    return tuple(
-        (Status(rule["status"]), re.compile(rule["pattern"], re.IGNORECASE)) for rule in read_data("status.yml")["rules"]
-    )
+    return tuple((Status(rule["status"]), re.compile(rule["pattern"])) for rule in read_data("status.yml")["rules"])
 
 
 def find_status(text: str, kind: PassageKind, *, plan: bool, report: bool = False, at: int = 0) -> tuple[Status, str]:
@@ -63,10 +63,10 @@ def find_status(text: str, kind: PassageKind, *, plan: bool, report: bool = Fals
 def _told(text: str) -> tuple[Status, str] | None:
     """What wordings or verbs say, None where the text stands in the present."""
     for status, pattern in _rules():
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(lowered(text)):
             before = text[: match.start()]
             if not _BESIDE.search(before) and not (status is Status.PLANNED and _is_done(before)):
-                return status, match.group().strip().lower()
+                return status, match.group().strip()
     if _is_done(text):
         return Status.ENDED, "förfluten tid"
     return None

@@ -122,11 +122,11 @@ def _core(pattern: str) -> str:
 
 @cache
 def wording(key: str) -> re.Pattern[str]:
-    """A pattern of ``cues.yml`` that stands for itself ("negation", "joint", "agent" …), case ignored."""
-    return re.compile(read_data("cues.yml")["wordings"][key], re.IGNORECASE)
+    """A pattern of ``cues.yml`` that stands for itself ("negation", "joint", "agent" …), for text in lower case."""
+    return re.compile(read_data("cues.yml")["wordings"][key])
 
 
 @cache
 def any_wording(keys: tuple[str, ...]) -> re.Pattern[str]:
     """What matches where any of these wordings does, for asking once instead of for each."""
-    return re.compile("|".join(f"(?:{wording(key).pattern})" for key in keys), re.IGNORECASE)
+    return re.compile("|".join(f"(?:{wording(key).pattern})" for key in keys))

@@ -23,11 +23,12 @@ class Bounds(NamedTuple):
 _DATA = read_data("times.yml")
 _SPANS: dict[str, tuple[int, int]] = {name: (first, last) for name, (first, last) in _DATA["spans"].items()}
 _NAMES = "|".join(re.escape(name) for name in sorted(_SPANS, key=len, reverse=True))
-_MONTHS = [name for name, (first, last) in _SPANS.items() if first == last]
+MONTHS = {name: first for name, (first, last) in _SPANS.items() if first == last}
+"""The names of months, also shortened, and their numbers."""
 _PART = rf"(?:{_NAMES})"
 _POINT = (
     r"(?:\d{4}-\d\d-\d\d"
-    rf"|(?:den )?\d{{1,2}} (?:{'|'.join(_MONTHS)}) \d{{4}}"
+    rf"|(?:den )?\d{{1,2}} (?:{'|'.join(MONTHS)}) \d{{4}}"
     rf"|{_PART} ?(?:år )?\d{{4}}"
     rf"|\d{{4}} ?{_PART}"
     r"|\d{4}-(?:0[1-9]|1[0-2])(?![\d-])"
