@@ -16,9 +16,11 @@ from samverkan.loaders.extraction.context import ADMINISTRATION_KINDS, BOARD_KIN
 from samverkan.loaders.extraction.parties import Mention, Party, overlaps
 from samverkan.loaders.swedish.data import read_data
 from samverkan.loaders.swedish.letters import lowered
+from samverkan.loaders.swedish.verbs import verbs
 
 _PARTIES = re.compile(r"\b[Pp]artern?as?\b")
 _SEVERAL = 2
+_THEY = re.compile(r"(?P<they>De(?: båda| bägge| två| tre)?|Båda|Bägge) (?P<verb>[a-zåäö]+)\b")
 # Whom a word with this noun in it can stand for; the first that it has counts ("stadsdelsnämnden").
 _KINDS = {
     "nämnd": BOARD_KINDS,
@@ -29,6 +31,9 @@ _KINDS = {
     "kommun": frozenset({Kind.KOMMUN}),
     "stad": frozenset({Kind.KOMMUN}),
 }
+_BARE = "kommun"  # stands for the own one beside another party only ("av polis och kommun")
+_AFTER_ANOTHER = re.compile(r"\w,? (?:och|samt|mellan) $")
+_BEFORE_ANOTHER = re.compile(r" (?:och|samt) (?:polis|region|civilsamhälle|näringsliv|förening|stat)")
 _BOTH = re.compile(r"\b(?:[Dd]e )?(?:båda|bägge|två) (?:stadsdels)?(?:förvaltningarna|nämnderna)s?\b")
 
 
@@ -52,6 +57,8 @@ def _speaking(text: str, setting: Setting, taken: Sequence[tuple[int, int]]) -> 
     for match in _anaphor_pattern().finditer(lowered(text)):
         word = match.group()
         if _is_part_of_name(text, match.start(), word) or overlaps(match.start(), match.end(), taken):
+            continue
+        if word == _BARE and not (_AFTER_ANOTHER.search(text, 0, match.start()) or _BEFORE_ANOTHER.match(text, match.end())):
             continue
         party = _spoken_of(_anaphora()[word], setting)
         if party and _stands_for(word, party):
@@ -104,6 +111,14 @@ def _stands_for(word: str, party: Party) -> bool:
         return re.sub(r"(?:en|et|n)s?$", "", word) in party.label.lower()
     kinds = next((kinds for noun, kinds in _KINDS.items() if noun in word), None)
     return kinds is None or party.kind in kinds
+
+
+def find_pronoun(text: str, parties: tuple[Party, ...]) -> list[Mention]:
+    """ "De" or "båda" before the verb of a sentence: those who the sentence before says do something jointly (``parties``)."""
+    match = _THEY.match(text) if len(parties) >= _SEVERAL else None
+    if match is None or match["verb"] not in verbs().finite:
+        return []
+    return [Mention(match.start(), match.end("they"), parties, "pronomen för de nyss nämnda")]
 
 
 def find_shared_anaphors(text: str, setting: Setting) -> list[Mention]:

@@ -274,6 +274,8 @@ def _predicate(sentence: Sentence, subject: Sequence[Mention], further: Sequence
     at = next(wording(wording_of).finditer(lowered(sentence.text))).start()
     groups = [group for group in (subject, *further) if group]
     nearest = max((group for group in groups if group[0].start < at), key=lambda group: group[0].start, default=subject)
+    if nearest is not subject and _is_speaking(nearest) and not _is_speaking(subject) and role is Role.PARTNER:
+        return _taking_part(subject, nearest, name)
     subject = subject if _is_speaking(nearest) else nearest
     if _is_speaking(subject):
         return None
@@ -286,6 +288,13 @@ def _predicate(sentence: Sentence, subject: Sequence[Mention], further: Sequence
                 others.setdefault(party.id, Member(party, Role.PARTNER, mention))
     leads = [Member(party, Role.LEAD, None) for party in sentence.leads if party.id not in others]
     return Frame((*leads, *others.values()), (name,), subject[0].start) if leads else None
+
+
+def _taking_part(leading: Sequence[Mention], speaking: Sequence[Mention], name: str) -> Frame:
+    """What another does in which the one that speaks takes part ("A skriver en plan, där förvaltningen ingår i gruppen")."""
+    members = {p.id: Member(p, Role.LEAD, m) for m in leading for p in m.parties}
+    taking = {p.id: Member(p, Role.PARTNER, m) for m in speaking for p in m.parties}
+    return Frame(tuple((taking | members).values()), (name,), leading[0].start)
 
 
 def _is_speaking(mentions: Sequence[Mention]) -> bool:

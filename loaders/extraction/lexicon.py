@@ -27,7 +27,17 @@ _HEADS = (("nämnden", "nämnd"), ("förvaltningen", "förvaltning"), ("nämnd",
 # Names made of a common noun are often written with a small letter ("stadsmissionen").
 _COMMON_ENDINGS = tuple(
     ending + s
-    for ending in ("jouren", "missionen", "föreningen", "förbundet", "kyrkan", "universitetet", "lyftet", "fullmäktige")
+    for ending in (
+        "jouren",
+        "missionen",
+        "föreningen",
+        "förening",
+        "förbundet",
+        "kyrkan",
+        "universitetet",
+        "lyftet",
+        "fullmäktige",
+    )
     for s in ("", "s")
 )
 # "Norrmalms och Kungsholmens stadsdelsnämnder": the last of several stands before the plural.

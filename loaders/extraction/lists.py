@@ -47,6 +47,7 @@ _FROM = (["från"], ["vid"], ["ur"])  # "volontärer från Chalmers studentkår"
 _JOINED_CLAUSE = (("som", "tillsammans"), ("som", "gemensamt"), ("som", "i"))  # "X som tillsammans med Y driver …"
 # "För" is a verb before these ("förvaltningen för en löpande dialog").
 _CONDUCTED = frozenset({"en", "dialog", "samtal", "diskussioner", "diskussion", "förhandlingar"})
+_PARTICIPLES = ("ande", "ende")  # "i det brottsförebyggande rådet"
 _SENTENCE_STOPS = frozenset({";", ".", ":"})
 _SUBORDINATORS = frozenset({"att", "eftersom", "sedan", "hur", "där", "som", "när", "vilka", "vilket", "om"})
 
@@ -280,12 +281,12 @@ def _verb_follows(before: Sequence[str], after: Sequence[str]) -> bool:
 def _acts_in_relative_clause(before: Sequence[str], group: Sequence[Mention], after: Sequence[str]) -> bool:
     """Whether "som" opens a clause with a subject of its own ("mötesplatsen som A driver"), not examples ("aktörer som A")."""
     is_relative = before[-1] == "som" and len(before) > 1 and before[-2] not in _words("exemplified")
-    return is_relative and bool(after) and after[0] in verbs().finite
+    return is_relative and bool(after) and (after[0] in verbs().finite or after[0] in verbs().supines)
 
 
 def _without_modifiers(before: list[str]) -> list[str]:
     """The words before a mention without those that only modify it, but with its preposition or verb."""
-    while before and before[-1] in _mere_modifiers():
+    while before and (before[-1] in _mere_modifiers() or before[-1].endswith(_PARTICIPLES)):
         before.pop()
     return before
 

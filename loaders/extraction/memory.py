@@ -40,12 +40,14 @@ _MIN_SHORT = 3
 class Memory:
     """The names of one document.
 
-    ``parties`` are those of its agreement, once they have been listed; ``board`` is the board last named.
+    ``parties`` are those of its agreement, once they have been listed; ``board`` is the board last named;
+    ``together`` are those who the sentence just read says do something jointly.
     """
 
     def __init__(self, text: str, publisher: Sequence[Party]) -> None:
         self.parties: tuple[Party, ...] = ()
         self.board: Party | None = None
+        self.together: tuple[Party, ...] = ()
         self._short: dict[str, Party] = {}
         self._last: dict[str, Party] = {}
         self._defined: set[str] = set()

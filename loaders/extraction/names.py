@@ -45,7 +45,10 @@ _NAME_ENDS = r"(?=[,.;:)]|$| (?:och|samt|som|där|ska|har|är|drivs|leds)\b)"
 _LOCAL_FORM = rf"(?i:{_any('local_forms')}) (?:i |på )?{_CAP}(?: {_CAP})?"
 _FORM = re.compile(rf"\b({_LOCAL_FORM}|(?:{_any('forms')})(?![\w-])(?: i {_CAP}(?: {_CAP})?| {_CAP}{_NAME_ENDS})?)")
 # A name stands between "inom" and the verb ("Inom Kraftsamling för barn ska nämnden …").
-_WITHIN = re.compile(rf"\b(?:[Ii]nom|[Ii]nom ramen för) ({_CAP}(?: [\wåäöéÅÄÖ-]+){{0,4}}?)(?= ([a-zåäö]+)\b|[,.])")
+_WITHIN = re.compile(
+    r"\b(?:[Ii]nom|[Ii]nom ramen för|(?:[Ii]|[Ii]nom|[Gg]enom) "
+    rf"(?P<noun>{_any('introducers')})) (?P<name>{_CAP}(?: [\wåäöéÅÄÖ-]+){{0,5}})(?P<stop>[,.]?)"
+)
 _TITLE_NAME = re.compile(r" – ([A-ZÅÄÖ][^–:]*?)(?: \d{4}(?:[–-]\d{4})?)?$")
 _HEADED_TWICE = 2
 _HEADING = re.compile(rf"^(?:Projekt(?:et)?|Satsning(?:en)?|Program(?:met)?)\s+({_CAP}.*)$")
@@ -115,13 +118,13 @@ def _introduced(text: str) -> Name | None:
     quoted = _QUOTE.search(text) is not None
     return (
         (_new(_INTRODUCED_QUOTED.search(text), "presenterat namn") if quoted else None)
+        or _within(text)
         or _new(_INTRODUCED.search(text), "presenterat namn")
         or _new(_CALLED.search(text), "presenterat namn")
         or (_new(_QUOTED.search(text), "citerat namn") if quoted else None)
         or _new(_BODY_NAME.search(text), "namn på grupp eller nätverk")
         or _new(_DEFINITE.search(text), "bestämd form med versal")
         or _new(_IS_JOINT.search(text), "drivs gemensamt")
-        or _within(text)
     )
 
 
@@ -132,12 +135,15 @@ def form_in(text: str, taken: Sequence[tuple[int, int]]) -> Name | None:
 
 
 def _within(text: str) -> Name | None:
-    """The name of several words within which somebody acts, up to the verb; actors and places are none."""
+    """The name of several words within which somebody acts, up to the verb; actors and places are none by themselves."""
     for match in _WITHIN.finditer(text):
-        verb = match[2] is None or match[2] in verbs().finite
-        named = place_lexicon().find(match[1]) or actor_lexicon().find(match[1])
-        if verb and " " in match[1] and not named:
-            return _new(match, "inom")
+        words = match["name"].split()
+        end = len(words) if match["stop"] and (match["noun"] or all(word[0].isupper() for word in words)) else 0
+        end = next((index for index, word in enumerate(words) if word in verbs().finite and word != "för"), end)
+        label = " ".join(words[:end])
+        known = (*place_lexicon().find(label), *actor_lexicon().find(label))
+        if end > 1 and (match["noun"] or not any(label[hit.start].isupper() for hit in known)):
+            return _named(label, "inom")
     return None
 
 

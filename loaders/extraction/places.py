@@ -19,7 +19,7 @@ from samverkan.loaders.swedish.data import read_data
 from samverkan.loaders.swedish.verbs import verbs
 
 _OWN_AREA = re.compile(rf"\b(?:{'|'.join(read_data('words.yml')['own_area'])})\b", re.IGNORECASE)
-_PLACE = r"[A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)?(?: (?:centrum|torg|strand))?\b"
+_PLACE = r"(?:(?:[Nn]orra|[Ss]ödra|[Öö]stra|[Vv]ästra) )?[A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)?(?: (?:centrum|torg|strand))?\b"
 _WHERE = re.compile(rf"\b(?:[Ii]|[Pp]å|[Vv]id|[Kk]ring|[Rr]unt)\s+({_PLACE})(?: (?:och|samt) ({_PLACE}))?")
 # A square, a park or a lake shows by its last part that it is a place ("på Fridhemsplan", "vid Kyrksjön").
 _LANDMARK = re.compile(

@@ -19,6 +19,7 @@ from samverkan.loaders.swedish.letters import lowered
 
 _BLOCKER_REACH = 40
 _OF_THE_HOUSE = re.compile("nämnd|förvaltning", re.IGNORECASE)
+_POSSESSORS = {"possessor": 1, "possessors": 2}  # how many genitives such a cue wants
 _NEAR, _CLOSE, _ADJACENT = 5, 3, 2  # words between a cue and its first party
 
 
@@ -79,8 +80,9 @@ def read_listing(sentence: Sentence) -> list[Reading]:
 
 def _parties(sentence: Sentence, cue: Cue, match: re.Match[str]) -> tuple[Mention, ...]:
     """What a cue names, nothing where it lacks what it needs."""
-    if cue.needs == "possessor":
-        return tuple(read_possessors(sentence.text, match.end(), sentence.mentions))
+    if cue.needs in _POSSESSORS:
+        possessors = tuple(read_possessors(sentence.text, match.end(), sentence.mentions))
+        return possessors if len(possessors) >= _POSSESSORS[cue.needs] else ()
     parties = tuple(read_list(sentence.text, match.end(), sentence.mentions))
     if not parties:
         return ()

@@ -13,7 +13,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from samverkan.graph.model import Document, Kind, Participation, Statement, Status
+from samverkan.graph.model import Document, Kind, Participation, Role, Statement, Status
+from samverkan.loaders.extraction.anaphora import find_pronoun
 from samverkan.loaders.extraction.context import BOARD_KINDS, DocumentContext, Setting
 from samverkan.loaders.extraction.dates import find_dates
 from samverkan.loaders.extraction.frames import Frame, Member, find_frame
@@ -116,6 +117,7 @@ class _Reader:
     def _read_unit(self, unit: _Unit, paragraph: _Paragraph, *, last: bool) -> Statement | None:
         sentence = self._sentence(unit, paragraph)
         frame = find_frame(sentence)
+        self._memory.together = _acting_jointly(frame)
         former = paragraph.name
         if not last:  # nobody asks for the subject of a paragraph's last sentence
             _keep_subject(unit.text, sentence.mentions, paragraph)
@@ -148,7 +150,7 @@ class _Reader:
         if setting.board is None and self._memory.board:
             setting = replace(setting, board=self._memory.board)
         found = find_mentions(text, setting, self._context.year, parties=self._memory.parties)
-        mentions = self._memory.recall(text, found)
+        mentions = [*find_pronoun(text, self._memory.together), *self._memory.recall(text, found)]
         self._memory.learn(text, mentions)
         return mentions
 
@@ -247,6 +249,12 @@ def _keep_subject(text: str, mentions: Sequence[Mention], paragraph: _Paragraph)
     subject = [party for mention in find_subject(text, mentions) for party in mention.parties]
     if subject and all(party.id in own for party in subject):
         paragraph.subject = tuple(dict.fromkeys(subject))
+
+
+def _acting_jointly(frame: Frame | None) -> tuple[Party, ...]:
+    """Those who do something jointly, with nobody leading: whom "de" in the next sentence is."""
+    members = frame.members if frame else ()
+    return tuple(m.party for m in members) if all(m.role is Role.PARTNER for m in members) else ()
 
 
 def _participation(member: Member, text: str) -> Participation:

@@ -22,6 +22,7 @@ _RELATIVE = re.compile(r", (?:som|där|vilket|vilka) [^,]+(?:,|$)")
 # What is said after these is a purpose or somebody else's ("för att stödet ska …", "unga som vill …").
 _BESIDE = re.compile(
     r"\b(?:för att|så att|syfte att)\b[^,.;]{0,60}$|\b(?:som|dem som|de som|alla)\s(?:\w+\s)?$|\b(?:den|dig) som\b[^,.;]{0,60}$"
+    r"|\b(?:när|innan|(?:om|för|på|av) hur) (?:(?!(?:ska|kommer|har|är|kan|bör)\b)[\w-]+ ){0,6}$"
 )
 # In a plan the present of what has a time to come is a promise ("Under våren erbjuder nämnden …").
 _COMING = re.compile(
@@ -30,6 +31,7 @@ _COMING = re.compile(
     re.IGNORECASE,
 )
 _CONDUCTS = re.compile(r"\bför (?:\w+ ){0,2}(?:dialog|samtal|diskussion|förhandling)", re.IGNORECASE)  # "för" as a verb
+_NEXT_PREDICATE = re.compile(r" och (?:ska|kommer att|planerar|avser)\b")
 _MAX_SUPINE = 24
 
 
@@ -46,6 +48,7 @@ def find_status(text: str, kind: PassageKind, *, plan: bool, report: bool = Fals
     """
     if kind is PassageKind.ACTIVITY:
         return Status.PLANNED, "rad i aktivitetstabell"
+    text = _first_predicate(text, at)
     relative = _relative_clause(text, at)
     found = (relative and _told(relative)) or _told(text if relative else _RELATIVE.sub(",", text))
     if found:
@@ -58,6 +61,14 @@ def find_status(text: str, kind: PassageKind, *, plan: bool, report: bool = Fals
         return (Status.ENDED, "redovisad utan verb") if report else (Status.ONGOING, "rad utan verb")
     coming = _COMING.search(_RELATIVE.sub("", text)) if plan else None
     return (Status.PLANNED, coming.group().lower()) if coming else (Status.ONGOING, "presens")
+
+
+def _first_predicate(text: str, at: int) -> str:
+    """The text without what the subject is to do besides ("drivs ihop med A och ska bli …"), where the frame stands before it."""
+    following = _NEXT_PREDICATE.search(text, at)
+    words = _words(text[: following.start()]) if following else []
+    going_on = any(word in verbs().finite for word in words) and verbs().modals.isdisjoint(words)
+    return text[: following.start()] + "." if following and going_on else text
 
 
 def _told(text: str) -> tuple[Status, str] | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from samverkan.graph.model import Statement
 
 Read = Callable[..., list[Statement]]
@@ -54,3 +56,26 @@ def test_a_paragraphs_subject_goes_on_and_ends_with_it(read: Read) -> None:
         "Förvaltningen ansvarar för parkerna. Arbetet sker i samverkan med Fryshuset.\n\nArbetet sker i samverkan med polisen.\n"
     )
     assert [s.participants[0].actor for s in read(text)] == ["farsta-stadsdelsforvaltning", "farsta-stadsdelsnamnd"]
+
+
+def test_they_are_those_who_have_just_been_said_to_act_jointly(read: Read) -> None:
+    text = "Polisen och trafikkontoret går igenom gatorna tillsammans. De ska också gemensamt sätta upp lampor.\n"
+    assert last_actors(read(text)) == ["polisen", "trafikkontoret"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Polisen och trafikkontoret går igenom gatorna tillsammans. De nya lamporna ska sättas upp.\n",
+        "Polisen och trafikkontoret går igenom gatorna tillsammans. Det är halt om vintern. De ska ses över.\n",
+        "Nämnden samverkar med polisen. De ska måla väggarna.\n",
+    ],
+)
+def test_they_are_nobody_where_others_have_been_named_or_nobody_acts_jointly(text: str, read: Read) -> None:
+    assert len(read(text)) == 1
+
+
+@pytest.mark.parametrize("joined", ["av polis och kommun", "av kommun och polis"])
+def test_a_bare_municipality_beside_another_party_is_the_own_one(joined: str, read: Read) -> None:
+    text = f"Krogarna besöks regelbundet {joined} i samverkan med Fryshuset.\n"
+    assert set(last_actors(read(text, publisher="lindby-kommun"))) == {"polisen", "lindby-kommun", "fryshuset"}
