@@ -126,10 +126,12 @@ class _Finder:
         ]
 
     def _length_told_by_form(self, words: list[_Word], position: int) -> int:
-        """How many words from here are a name by their form alone; an unknown word and a place are none."""
+        """How many words from here are a name by their form alone; an unknown word and a place, or a noun and a name, are none."""
         length = _length_by_form(words, position)
-        unknown_first = bool(length) and words[position].sort.unknown
-        return 0 if unknown_first and self._is_place(words[position + 1]) else length
+        if not length or not words[position].sort.unknown:
+            return length
+        is_noun = words[position].text.lower() in load_rules().organisation_before
+        return 0 if is_noun or self._is_place(words[position + 1]) else length
 
     def _is_place(self, word: _Word) -> bool:
         return word.text in self.places or word.text.removesuffix("s") in self.places
