@@ -18,7 +18,7 @@ from samverkan.loaders.extraction.lists import find_subjects, group_mentions, ha
 from samverkan.loaders.extraction.parties import UNNAMED_KINDS, Mention, Party, Sentence, groups
 from samverkan.loaders.extraction.readings import Reading, read_cues, read_listing
 from samverkan.loaders.reading.tables import Column
-from samverkan.loaders.swedish.cues import any_wording, wording
+from samverkan.loaders.swedish.cues import says, wording
 from samverkan.loaders.swedish.letters import lowered
 from samverkan.loaders.swedish.verbs import verbs
 
@@ -99,11 +99,11 @@ def _is_internal(text: str, members: Sequence[Member]) -> bool:
     if others and others <= groups("unions"):
         return True
     named = [m for m in members if m.mention is None or m.party.kind not in UNNAMED_KINDS]
-    return not named and wording("internal").search(lowered(text)) is not None
+    return not named and says("internal", text) is not None
 
 
 def _is_denied(sentence: Sentence) -> bool:
-    return wording("negation").search(lowered(sentence.text)) is not None
+    return says("negation", sentence.text) is not None
 
 
 def _may_act_jointly(sentence: Sentence) -> bool:
@@ -113,11 +113,10 @@ def _may_act_jointly(sentence: Sentence) -> bool:
     return several or bool(mentions and _told_predicate(sentence.text))
 
 
-def _told_predicate(text: str) -> tuple[str, Role, str] | None:
-    lower = lowered(text)
-    if any_wording(tuple(told[0] for told in _PREDICATES)).search(lower) is None:
-        return None
-    return next((told for told in _PREDICATES if wording(told[0]).search(lower)), None)
+def _told_predicate(text: str) -> tuple[int, Role, str] | None:
+    """Where a predicate joins a subject to the one that speaks, in which role, and the rule; None where none does."""
+    found = ((says(key, text), role, name) for key, role, name in _PREDICATES)
+    return next(((match.start(), role, name) for match, role, name in found if match), None)
 
 
 def _row_of_columns(sentence: Sentence) -> Frame | None:
@@ -270,8 +269,7 @@ def _predicate(sentence: Sentence, subject: Sequence[Mention], further: Sequence
     told = _told_predicate(sentence.text)
     if told is None:
         return None
-    wording_of, role, name = told
-    at = next(wording(wording_of).finditer(lowered(sentence.text))).start()
+    at, role, name = told
     groups = [group for group in (subject, *further) if group]
     nearest = max((group for group in groups if group[0].start < at), key=lambda group: group[0].start, default=subject)
     if nearest is not subject and _is_speaking(nearest) and not _is_speaking(subject) and role is Role.PARTNER:
@@ -305,7 +303,7 @@ def _is_speaking(mentions: Sequence[Mention]) -> bool:
 def _is_done_to(text: str, subject: Sequence[Mention]) -> bool:
     """Whether a passive follows a subject, which then does nothing itself ("A och B drivs i egen regi")."""
     verb = next(iter(tokens(text[subject[-1].end :])), "")
-    return verb.endswith("s") and verb in verbs().finite and wording("joint").search(verb) is None
+    return verb.endswith("s") and verb in verbs().finite and says("joint", verb) is None
 
 
 def _joint_agents(agents: Sequence[Mention]) -> Frame | None:
@@ -326,12 +324,8 @@ def _joint_subject(sentence: Sentence, subjects: Sequence[list[Mention]], subjec
     kinds = _district_kinds(subject, ())
     parties = {p.id: (p, m) for m in subject for p in _resolved(sentence, m, kinds)}
     named = [p for p, _ in parties.values() if p.kind not in UNNAMED_KINDS]
-    act = (
-        len(named) > 1
-        and (sentence.row or wording("doing").search(lowered(sentence.text)))
-        and not _is_done_to(sentence.text, subject)
-    )
-    if len(parties) < 2 or not (act or wording("joint").search(lowered(sentence.text))):
+    act = len(named) > 1 and (sentence.row or says("doing", sentence.text)) and not _is_done_to(sentence.text, subject)
+    if len(parties) < 2 or not (act or says("joint", sentence.text)):
         return None
     members = tuple(Member(party, Role.PARTNER, mention) for party, mention in parties.values())
     return Frame(members, ("gemensamt subjekt",), subject[0].start)

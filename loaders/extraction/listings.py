@@ -15,8 +15,7 @@ from samverkan.loaders.extraction.sentences import split_sentences
 from samverkan.loaders.reading.blocks import PassageKind
 from samverkan.loaders.reading.joined import JoinedText
 from samverkan.loaders.reading.passages import Passage
-from samverkan.loaders.swedish.cues import wording
-from samverkan.loaders.swedish.letters import lowered
+from samverkan.loaders.swedish.cues import says
 
 _MAX_ITEM = 200
 _MAX_LINE = 900
@@ -45,7 +44,7 @@ def _introduces(passage: Passage) -> bool:
     """Whether a passage ends in the beginning of a list, with a colon or with the word before its first name."""
     if passage.kind is PassageKind.HEADING or not passage.text.endswith((":", *_LEADS_ON)):
         return False
-    return wording("introduction").search(lowered(passage.text.removesuffix(":") + ":")) is not None
+    return says("introduction", passage.text.removesuffix(":") + ":") is not None
 
 
 def _is_names(passage: Passage, introduction: Passage, before: list[Passage]) -> bool:

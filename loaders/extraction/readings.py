@@ -14,7 +14,7 @@ from functools import cached_property
 from samverkan.graph.model import Role
 from samverkan.loaders.extraction.lists import has_finite_verb, read_list, read_possessors, tokens
 from samverkan.loaders.extraction.parties import Mention, Sentence
-from samverkan.loaders.swedish.cues import Cue, likely_cues, wording
+from samverkan.loaders.swedish.cues import Cue, likely_cues, says, wording
 from samverkan.loaders.swedish.letters import lowered
 
 _BLOCKER_REACH = 40
@@ -73,7 +73,7 @@ def read_listing(sentence: Sentence) -> list[Reading]:
     parties = tuple(
         m for m in sentence.mentions if m.start >= start and not m.genitive and not text[: m.start].endswith("genom ")
     )
-    holds_all = wording("party_list").search(lowered(text[:start])) is not None
+    holds_all = says("party_list", text[:start]) is not None
     cue = Cue("uppräkning", re.compile(""), Role.PARTNER, implicit=not holds_all)
     return [Reading(sentence, cue, start, start, parties)] if parties else []
 
@@ -109,7 +109,7 @@ def _after_people(reading: Reading) -> bool:
 
 
 NEEDS: dict[str, Callable[[Reading], bool]] = {
-    "body": lambda r: r.several and wording("body").search(lowered(r.sentence.text)) is not None,
+    "body": lambda r: r.several and says("body", r.sentence.text) is not None,
     "pair": lambda r: r.several and not r.all_people,
     "named pair": lambda r: r.several and any(m.is_named for m in r.parties),
     "bare pair": lambda r: r.several and r.gap == 0,

@@ -126,7 +126,7 @@ class _Finder:
         ]
 
     def _length_told_by_form(self, words: list[_Word], position: int) -> int:
-        """How many words from here are a name by their form alone; an unknown word and a place, or a noun and a name, are none."""
+        """How many words from here are a name by their form; an unknown word and a place are none, nor a noun and a name."""
         length = _length_by_form(words, position)
         if not length or not words[position].sort.unknown:
             return length
