@@ -27,6 +27,7 @@ _KINDS = {
     "förvaltning": ADMINISTRATION_KINDS,
     "kontor": ADMINISTRATION_KINDS,
     "avdelning": ADMINISTRATION_KINDS,
+    "direktör": ADMINISTRATION_KINDS,
     "bolag": frozenset({Kind.BOLAG}),
     "kommun": frozenset({Kind.KOMMUN}),
     "stad": frozenset({Kind.KOMMUN}),

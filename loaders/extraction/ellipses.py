@@ -20,9 +20,8 @@ _HEAD = re.compile(
     r"styrelserna|styrelsen|organisationerna|organisationer|föreningarna|föreningar|vården|vård|skolorna|skolor|skolan|skola|"
     r"verksamheterna|verksamheter|bolagen|bolag|företagen|företag|ägarna|ägare|myndigheterna|myndigheter)s?$"
 )
-_MUNICIPALITIES = re.compile(r"\b([A-ZÅÄÖ][\wåäö-]+(?:, [A-ZÅÄÖ][\wåäö-]+)* och [A-ZÅÄÖ][\wåäö-]+) kommuner\b")
-
-
+_NAME = r"[A-ZÅÄÖ][\wåäö-]+(?: [A-ZÅÄÖ][\wåäö-]+)?"
+_MUNICIPALITIES = re.compile(rf"\b({_NAME}(?:, {_NAME})* (?:och|samt) {_NAME}) (?:kommuner|städer)(s?)\b")
 _NO_GENITIVE = tuple("aeiouyåäösxz")  # "Kumla kommun", but "Hallsbergs kommun"
 
 
@@ -56,10 +55,10 @@ def _shared_endings(text: str, hits: Sequence[Hit], setting: Setting) -> list[Me
 def _municipalities(text: str) -> list[Mention]:
     """ "Huddinge och Botkyrka kommuner", several in one word."""
     found = []
-    for match in _MUNICIPALITIES.finditer(text) if " kommuner" in text else ():
-        names = [name.removesuffix("s") for name in re.split(r",\s*|\s+och\s+", match.group(1))]
+    for match in _MUNICIPALITIES.finditer(text) if " kommuner" in text or " städer" in text else ():
+        names = [name.removesuffix("s") for name in re.split(r",\s*|\s+(?:och|samt)\s+", match.group(1))]
         parties = [_municipality(name) for name in names]
-        found.append(Mention(match.start(), match.end(), tuple(parties), "ellips: kommuner"))
+        found.append(Mention(match.start(), match.end(), tuple(parties), "ellips: kommuner", bool(match[2])))
     return found
 
 

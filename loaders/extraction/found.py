@@ -20,8 +20,9 @@ from samverkan.loaders.swedish.data import read_data
 from samverkan.loaders.swedish.times import MONTHS
 from samverkan.loaders.swedish.verbs import verbs
 
-_CAP = r"(?:S:ta|S:t|[A-ZÅÄÖÉÜ][\wåäöéüÅÄÖ&’'–-]*|\d+:\w+|\d[A-ZÅÄÖ]\b)"
+_CAP = r"(?:S:ta|S:t|(?!Org\b)[A-ZÅÄÖÉÜ][\wåäöéüÅÄÖ&’'–-]*|\d+:\w+|\d[A-ZÅÄÖ]\b)"
 _NAME = re.compile(rf"{_CAP}(?:\s+(?:(?:för|av|mot|utan|de|of|the|and|&)\s+|(?<=-\s)och\s+)?{_CAP})*")
+_FIRST_WORD = re.compile(r"(\S+)\s*(?:(?:för|av|mot|utan|och) )?")  # with what joins it to the name ("Arrangörer av …")
 _NEXT = re.compile(r"\s+([a-zåäöé]+)\b")
 _TAIL = re.compile(rf"(?:\s+[a-zåäöé]+(?:s|ska|iska)(?=\s))?{_NEXT.pattern}")
 _IN_PLACE = re.compile(rf"\s+i\s+{_CAP}(?:-{_CAP})?(?:\s+{_CAP})?|\s+län\b")
@@ -135,11 +136,10 @@ def _capitalised(text: str) -> tuple[tuple[int, int, int], ...]:
 def _without_sentence_start(text: str, start: int, end: int) -> tuple[int, int]:
     """A name's span without a word that has its capital from the sentence only."""
     while start < end:
-        word = re.match(r"\S+", text[start:end])
-        if not word or not begins_sentence(word.group().strip(".,")):
+        word = _FIRST_WORD.match(text, start, end)
+        if not word or not begins_sentence(word[1].strip(".,")):
             break
-        start += word.end()
-        start += len(text[start:end]) - len(text[start:end].lstrip())
+        start = word.end()
     return start, end
 
 

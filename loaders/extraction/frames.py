@@ -188,6 +188,8 @@ def _acting(text: str, subjects: Sequence[list[Mention]], agents: list[Mention])
     is_thing = all(m.weak or (m.parties and all(p.kind in UNNAMED_KINDS for p in m.parties)) for m in subjects[0])
     if wording("run").match(lowered(text), subjects[0][-1].end) and (agents or is_thing):
         return agents
+    if wording("arranged").match(lowered(text), subjects[0][-1].end):
+        return agents
     if not agents:
         return subjects[0]
     same_clause = not _CLAUSE.search(text[subjects[0][-1].end : agents[0].start])
@@ -324,7 +326,13 @@ def _joint_subject(sentence: Sentence, subjects: Sequence[list[Mention]], subjec
     kinds = _district_kinds(subject, ())
     parties = {p.id: (p, m) for m in subject for p in _resolved(sentence, m, kinds)}
     named = [p for p, _ in parties.values() if p.kind not in UNNAMED_KINDS]
-    act = len(named) > 1 and (sentence.row or says("doing", sentence.text)) and not _is_done_to(sentence.text, subject)
+    units = [p for p, _ in parties.values() if p.kind is Kind.ENHET]
+    act = (
+        bool(named)
+        and len(named) + len(units) > 1
+        and (sentence.row or says("doing", sentence.text))
+        and not _is_done_to(sentence.text, subject)
+    )
     if len(parties) < 2 or not (act or says("joint", sentence.text)):
         return None
     members = tuple(Member(party, Role.PARTNER, mention) for party, mention in parties.values())

@@ -62,7 +62,7 @@ def _stand_for() -> re.Pattern[str]:
     """ "Representanter från", "aktörer inom", in lower case: what follows is the party."""
     words = read_data("words.yml")
     nouns, prepositions = "|".join(words["stand_for"]), "|".join(words["stand_for_prepositions"])
-    return re.compile(rf"\b(?:(?:{nouns}) (?:{prepositions})|{_COUNTED})\b")
+    return re.compile(rf"\b(?:(?:{nouns})(?:na)? (?:{prepositions})|{_COUNTED})\b")
 
 
 @cache
@@ -142,7 +142,7 @@ def _end_of_name(text: str, mention: Mention) -> int:
 
 def _opens_list(gap: str) -> bool:
     """Whether only modifiers stand between a cue and the first party."""
-    between = tokens(_stand_for().sub(" ", gap.removeprefix(":").lower()))
+    between = tokens(_stand_for().sub(" ", gap.strip(" :").lower()))
     if len(between) > _MAX_FIRST_GAP:
         return False
     return not any(_ends_list(word) or word in _things() for word in between)

@@ -24,7 +24,8 @@ _WORDS = "{0,8}"  # no name is longer, and a run of capitals takes no more time 
 _COMPANY = re.compile(
     rf"\b((?:{_CAP}{_SPACE})?AB{_SPACE}(?!AB\b){_CAP}(?: {_CAP}){_WORDS}"
     rf"|{_CAP}{_SPACE}(?:i{_SPACE}{_CAP}{_SPACE})?(?:{_CAP}{_SPACE}){_WORDS}AB)"
-    r"(?: \(([A-ZÅÄÖ][\w-]+)\))?"
+    r"(?: \((?P<short>[A-ZÅÄÖ][\w-]+)\)"
+    r"|,? (?:nedan |härefter )?(?:kallat|kallad|benämnt|benämnd) [”\"“]?(?P<called>[A-ZÅÄÖ][\w-]+))?"
 )
 # "… Föreningen Hallonet, org.nr …, (nedan ”föreningen”)": how an agreement names its parties from then on.
 _DEFINED = re.compile(r"\((?:nedan |härefter |i det följande |här )?(?:kallad |kallat |benämnd )?[”\"“]([\wåäöÅÄÖ]+)[”\"“]\)")
@@ -57,9 +58,8 @@ class Memory:
             name = " ".join(match.group(1).split())
             party = self._short.get(name) or _registered(name) or found_party(name, Kind.PRIVAT)
             self._learn_name(party)
-            if match.group(2):
-                self._short.setdefault(match.group(2), party)
-
+            if short := match["short"] or match["called"]:
+                self._short.setdefault(short, party)
         for match in _NAMED.finditer(text):
             self._last.setdefault(match[1].lower(), found_party(" ".join(match[2].split()), Kind.CIVILSAMHALLE))
         for match in _DEFINED.finditer(text):

@@ -178,7 +178,9 @@ def read_header(line: str) -> Table | None:
         return None
     delimiter = next((d for d in _DELIMITERS if d in text), "")
     pieces = [piece.strip() for piece in text.strip("|").split(delimiter)] if delimiter else [text]
-    return _table([column for piece in pieces for column in _columns(piece, whole=bool(delimiter))], delimiter)
+    return _table(
+        [column for piece in pieces for column in _columns(piece, whole=bool(delimiter))], delimiter, apart=bool(delimiter)
+    )
 
 
 def read_header_cells(cells: Sequence[str]) -> Table | None:
@@ -187,7 +189,7 @@ def read_header_cells(cells: Sequence[str]) -> Table | None:
     >>> read_header_cells(["Åtgärd", "Ansvarig / samverkan", "Klart"]).columns
     (<Column.ACTIVITY: 'activity'>, <Column.ACTOR: 'actor'>, <Column.END: 'end'>)
     """
-    return _table([column for cell in cells for column in _columns(cell, whole=True)], "")
+    return _table([column for cell in cells for column in _columns(cell, whole=True)], "", apart=True)
 
 
 def names_column(line: str) -> bool:
@@ -207,9 +209,13 @@ def read_header_lines(lines: Sequence[str]) -> Table | None:
     return _table(columns, LINES) if whole else None
 
 
-def _table(columns: Sequence[Column], delimiter: str) -> Table | None:
-    """The table of these columns; of several years' targets the first is the plan's."""
-    if sum(column in _TEXTS for column in columns) != 1 or not any(column in _FORMS for column in columns):
+def _table(columns: Sequence[Column], delimiter: str, *, apart: bool = False) -> Table | None:
+    """The table of these columns; of several years' targets the first is the plan's.
+
+    Where nothing but the form of what they hold could part the cells of a row, a column with a form is needed.
+    """
+    told = any(column in _FORMS for column in columns) or (apart and any(column in NAMES for column in columns))
+    if sum(column in _TEXTS for column in columns) != 1 or not told:
         return None
     first = columns.index(Column.TARGET) if Column.TARGET in columns else len(columns)
     later = (Column.OUTCOME if column is Column.TARGET else column for column in columns[first + 1 :])

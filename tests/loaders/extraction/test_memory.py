@@ -25,6 +25,11 @@ def test_an_abbreviation_in_parentheses_is_the_name(read: Read) -> None:
     assert last_actors(read(text, publisher="lindby-kommun")) == ["lindby-kommun", "lindby-bostads-ab"]
 
 
+def test_what_a_company_is_called_from_here_on_is_its_name(read: Read) -> None:
+    text = "Kommunen äger Lindby Bostads AB, nedan kallat LiBo.\n\nEn fest hålls i samarbete med LiBo.\n"
+    assert last_actors(read(text, publisher="lindby-kommun")) == ["lindby-kommun", "lindby-bostads-ab"]
+
+
 def test_the_association_is_the_one_last_named(read: Read) -> None:
     text = (
         "Nämnden driver odlingen i samverkan med Granby hembygdsförening.\n\nNämnden ordnar lägret tillsammans med föreningen.\n"

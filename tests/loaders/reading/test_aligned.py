@@ -79,3 +79,23 @@ def test_a_row_whose_first_line_is_its_activity_alone_ends_where_its_last_column
         ("Utreda laddplatser i samråd med Storstockholms brandförsvar | Trafikkontoret", "2025-06-30"),
         ("Göra energideklarationer | Fastighetskontoret", "2025-12-31"),
     ]
+
+
+def test_a_table_may_hold_nothing_but_names_beside_what_is_done() -> None:
+    text = (
+        "Åtgärd                       Ansvarar             Medverkar\n"
+        "Dag för trygghet i centrum   Kommunstyrelsen      Cityföreningen, Polisen\n"
+        "Patrull i hamnen             Polisen              Sjöräddningssällskapet\n"
+    )
+    assert [dict(row.cells) for row in rows(text)] == [
+        {
+            Column.ACTIVITY: "Dag för trygghet i centrum",
+            Column.ACTOR: "Kommunstyrelsen",
+            Column.PARTNER: "Cityföreningen, Polisen",
+        },
+        {Column.ACTIVITY: "Patrull i hamnen", Column.ACTOR: "Polisen", Column.PARTNER: "Sjöräddningssällskapet"},
+    ]
+
+
+def test_without_wide_gaps_such_names_of_columns_are_text() -> None:
+    assert rows("Åtgärd Ansvarar Medverkar\nDag i centrum Kommunstyrelsen Polisen\n") == []
