@@ -13,6 +13,7 @@ from functools import cache
 from samverkan.graph.model import Kind
 from samverkan.graph.registers import load_registers
 from samverkan.loaders.extraction.context import ADMINISTRATION_KINDS, BOARD_KINDS, Setting
+from samverkan.loaders.extraction.found import BOARD_ADJECTIVE
 from samverkan.loaders.extraction.parties import Mention, Party, overlaps
 from samverkan.loaders.swedish.data import read_data
 from samverkan.loaders.swedish.letters import lowered
@@ -57,7 +58,11 @@ def _speaking(text: str, setting: Setting, taken: Sequence[tuple[int, int]]) -> 
     found = []
     for match in _anaphor_pattern().finditer(lowered(text)):
         word = match.group()
-        if _is_part_of_name(text, match.start(), word) or overlaps(match.start(), match.end(), taken):
+        if (
+            _is_part_of_name(text, match.start(), word)
+            or BOARD_ADJECTIVE.search(text, 0, match.start())
+            or overlaps(match.start(), match.end(), taken)
+        ):
             continue
         if word == _BARE and not (_AFTER_ANOTHER.search(text, 0, match.start()) or _BEFORE_ANOTHER.match(text, match.end())):
             continue

@@ -207,7 +207,8 @@ def _board_setting(board: Party) -> Setting:
     if known and not board.found:
         own, administration = _counterparts(known)
         return Setting(own, administration, (board,), known.area)
-    return Setting(board, _counterpart(board.label, r"nämnd(?:en)?", "förvaltning", Kind.FORVALTNING), (board,))
+    label = board.label if board.id == slug(board.label) else board.label.partition(",")[0]
+    return Setting(board, _counterpart(label, r"nämnd(?:en)?", "förvaltning", Kind.FORVALTNING), (board,))
 
 
 def _counterpart(label: str, head: str, other: str, kind: Kind) -> Party | None:

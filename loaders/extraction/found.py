@@ -30,15 +30,17 @@ _BEFORE = re.compile(r"([\wåäöÅÄÖ-]+)\s+$")
 _POLICE_AREA = re.compile(rf"\b(?:[Ll]okal)?[Pp]olis(?:område|region) {_CAP}")
 _LETTER = "[a-zåäöéA-ZÅÄÖ]"
 _BOARD = re.compile(
-    rf"\b((?:{_LETTER}[a-zåäöé]+-(?:,| och| samt) )*{_LETTER}[a-zåäöé]{{2,}}"
-    r"(nämnden|nämnd|förvaltningen|förvaltning|kontoret|styrelsen))(s?)\b"
+    rf"\b((?:(?:Norra|Södra|Östra|Västra|Mellersta) )?(?:{_LETTER}[a-zåäöé]+-(?:,| och| samt) )*{_LETTER}[a-zåäöé]{{2,}}"
+    r"(nämnden|nämnd|förvaltningen|förvaltning|kontoret|styrelsen|sektionen))(s?)\b"
 )
-_BOARD_STEMS = ("ämnd", "örvaltning", "ontor", "tyrelse")  # without their first letter, which may be a capital
+_BOARD_STEMS = ("ämnd", "örvaltning", "ontor", "tyrelse", "ektion")  # without their first letter, which may be a capital
 _BOARD_FOR = re.compile(r"\b[Nn]ämnden för [a-zåäö]+")
 _BOARD_FOR_SEVERAL = re.compile(r"\b[Nn]ämnden för (?!(?:en|ett|att|dialog|samtal)\b)[a-zåäö]+(?:, [a-zåäö]+)* och [a-zåäö]+")
 _MID_SENTENCE = re.compile(r"[a-zåäö],? $")
 _DOUBLE = re.compile(rf"\b[A-ZÅÄÖ][a-zåäö]+- och [a-zåäö]+(?:jouren|föreningen|förbundet)\b(?: i {_CAP})?")
-_TWO_WORD_BOARD = re.compile(r"\b([Tt]ekniska|[Ss]ociala|[Gg]emensamma|[Kk]ommunala)\s+(nämnden|förvaltningen|kontoret)(s?)\b")
+BOARD_ADJECTIVE = re.compile(r"\b(?:[Tt]ekniska|[Ss]ociala|[Gg]emensamma|[Kk]ommunala)\s+$")
+"""What before "nämnden", "förvaltningen" or "kontoret" makes a name of it."""
+_TWO_WORD_BOARD = re.compile(rf"{BOARD_ADJECTIVE.pattern[:-1].replace('(?:', '(')}(nämnden|förvaltningen|kontoret)(s?)\b")
 _WHERE = frozenset({"i", "på", "vid", "inom", "runt", "kring", "under"})
 _ENDINGS_OF_ADJECTIVES = ("a", "e", "g", "k", "l", "s", "t")
 _ADJECTIVE = ("iska", "ska")  # "Islamiska föreningen": the noun in definite form is a part of the name
@@ -325,6 +327,7 @@ def _is_attribute(word: str, rest: str) -> bool:
     noun = following.group(1)
     return (
         noun not in words["separators"]
+        and noun not in verbs().adverbs
         and noun not in words["prepositions"]
         and noun not in words["list_enders"]
         and noun not in verbs().forms

@@ -230,13 +230,20 @@ def _members(sentence: Sentence, readings: Sequence[Reading], subject: Sequence[
         add(party, Role.FUNDER if paying else _subject_role(readings, len({p.id for p, _ in named})), mention)
     led = len(readings) > 1 and any(r.cue.role is Role.LEAD for r in readings)
     if not named and not led and any(r.cue.implicit for r in readings):
-        for party in sentence.leads:
+        listed = {party.id for reading in readings for mention in reading.parties for party in mention.parties}
+        for party in (party for party in sentence.leads if party.id not in listed):
             add(party, _subject_role(readings, len(sentence.leads)), None)
     for reading in readings:
         for mention in reading.parties:
             for party in _resolved(sentence, mention, kinds):
-                add(party, reading.cue.role, mention)
+                add(party, _role_of(reading, party), mention)
     return tuple(members.values())
+
+
+def _role_of(reading: Reading, party: Party) -> Role:
+    """The role that a cue gives a party that it names: whoever is helped alone, and is no mere group, leads what is done."""
+    alone = reading.cue.alone if not reading.several and party.kind is not Kind.GRUPP else None
+    return alone or reading.cue.role
 
 
 def _subject_role(readings: Sequence[Reading], subjects: int) -> Role:
@@ -274,11 +281,10 @@ def _predicate(sentence: Sentence, subject: Sequence[Mention], further: Sequence
     at, role, name = told
     groups = [group for group in (subject, *further) if group]
     nearest = max((group for group in groups if group[0].start < at), key=lambda group: group[0].start, default=subject)
-    if nearest is not subject and _is_speaking(nearest) and not _is_speaking(subject) and role is Role.PARTNER:
-        return _taking_part(subject, nearest, name)
-    subject = subject if _is_speaking(nearest) else nearest
-    if _is_speaking(subject):
-        return None
+    if _is_speaking(nearest):
+        led = nearest is not subject and not _is_speaking(subject) and role is not Role.CONSULTED
+        return _taking_part(subject, nearest, role, name) if led else None
+    subject = nearest
     further = [group for group in groups if group is not subject]
     others = {party.id: Member(party, role, mention) for mention in subject for party in mention.parties}
     speaking = {party.id for party in sentence.leads}
@@ -290,10 +296,10 @@ def _predicate(sentence: Sentence, subject: Sequence[Mention], further: Sequence
     return Frame((*leads, *others.values()), (name,), subject[0].start) if leads else None
 
 
-def _taking_part(leading: Sequence[Mention], speaking: Sequence[Mention], name: str) -> Frame:
-    """What another does in which the one that speaks takes part ("A skriver en plan, där förvaltningen ingår i gruppen")."""
+def _taking_part(leading: Sequence[Mention], speaking: Sequence[Mention], role: Role, name: str) -> Frame:
+    """What another does and the one that speaks helps with ("A leder bygget och nämnden bistår med råd")."""
     members = {p.id: Member(p, Role.LEAD, m) for m in leading for p in m.parties}
-    taking = {p.id: Member(p, Role.PARTNER, m) for m in speaking for p in m.parties}
+    taking = {p.id: Member(p, role, m) for m in speaking for p in m.parties}
     return Frame(tuple((taking | members).values()), (name,), leading[0].start)
 
 
@@ -321,8 +327,10 @@ def _joint_subject(sentence: Sentence, subjects: Sequence[list[Mention]], subjec
 
     In a clause about where they do it ("X leder Y, där A och B ingår") they do it with the subject of the sentence.
     """
+    leading: list[Mention] = []
     if _WHERE.search(sentence.text[: subject[0].start]):
-        subject = [*(m for group in subjects[:1] for m in group if m.start < subject[0].start and not m.weak), *subject]
+        leading = [m for group in subjects[:1] for m in group if m.start < subject[0].start and not m.weak]
+    subject = [*leading, *subject]
     kinds = _district_kinds(subject, ())
     parties = {p.id: (p, m) for m in subject for p in _resolved(sentence, m, kinds)}
     named = [p for p, _ in parties.values() if p.kind not in UNNAMED_KINDS]
@@ -335,5 +343,5 @@ def _joint_subject(sentence: Sentence, subjects: Sequence[list[Mention]], subjec
     )
     if len(parties) < 2 or not (act or says("joint", sentence.text)):
         return None
-    members = tuple(Member(party, Role.PARTNER, mention) for party, mention in parties.values())
+    members = tuple(Member(p, Role.LEAD if m in leading else Role.PARTNER, m) for p, m in parties.values())
     return Frame(members, ("gemensamt subjekt",), subject[0].start)

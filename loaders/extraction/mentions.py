@@ -41,6 +41,9 @@ def find_mentions(text: str, setting: Setting, year: int | None, *, parties: tup
         for hit in hits
         if not overlaps(hit.start, hit.end, taken)
     ]
+    mentions = [
+        m for m in mentions if not any(other is not m and other.start <= m.start and m.end < other.end for other in mentions)
+    ]
     taken = [(m.start, m.end) for m in mentions]
     mentions += find_districts(text, taken, year)
     taken = [(m.start, m.end) for m in mentions]
@@ -106,8 +109,8 @@ def _is_registered(found: Mention, hits: Sequence[Hit]) -> bool:
         ):
             return True
         if hit.start <= found.start < hit.end and not all(actors[i].generic for i in hit.ids):
-            label = found.parties[0].label
-            return label[hit.end - found.start :].startswith((" i ", "s "))
+            rest = found.parties[0].label[hit.end - found.start :]
+            return rest.startswith((" i ", "s ")) or (not hit.genitive and rest.islower() and rest.endswith("bostäder"))
     return False
 
 
@@ -146,12 +149,18 @@ def _is_own(actor: Actor, own: Party) -> bool:
 
 
 _BRANCH = re.compile(r" (?:BID )?[A-ZÅÄÖ][\wåäö-]+(?: [A-ZÅÄÖ][\wåäö-]+)?(?: län)?")
+_DIRECTION = re.compile(r"\b(?:Norra|Södra|Östra|Västra) $")  # "Södra hälso- och sjukvårdsnämnden"
+_HOUSE = re.compile(r"nämnd|förvaltning")
 _SPLIT_BY_AREA = BOARD_KINDS | ADMINISTRATION_KINDS | {Kind.ENHET}
 
 
 def _local_branch(text: str, hit: Hit, *, foreign: bool) -> Mention | None:
     """A local branch with a name of its own ("ABF Uppland", "socialförvaltningen Nordost"); None for the whole."""
     actor = load_registers().actors[hit.ids[0]]
+    direction = _DIRECTION.search(text, 0, hit.start)
+    if direction and _HOUSE.search(text, hit.start, hit.end):
+        party = found_party(text[direction.start() : hit.end].removesuffix("s" if hit.genitive else ""), actor.kind)
+        return Mention(direction.start(), hit.end, (party,), "del efter väderstreck", hit.genitive)
     rest = _BRANCH.match(text, hit.end)
     proper = text[hit.start].isupper() and (hit.start > 0 or not actor.generic)
     branches = (actor.kind is Kind.CIVILSAMHALLE or actor.generic) and proper

@@ -24,6 +24,7 @@ _FAR = r"(?:,? (?!mellan )[\w§()\"”-]+){0,8}?"
 class Cue:
     """One way of saying it: the list of parties after ``pattern`` has ``role``, the sentence's subject has ``subject``.
 
+    ``alone`` is the role of a party that is named without others, where it is another.
     ``implicit`` says that somebody unsaid leads where the sentence has no subject; ``needs`` names what
     must hold for the cue to count.
     """
@@ -32,6 +33,7 @@ class Cue:
     pattern: re.Pattern[str]
     role: Role
     subject: Role = Role.LEAD
+    alone: Role | None = None
     implicit: bool = True
     needs: str = ""
 
@@ -63,6 +65,7 @@ def _compile(entry: dict[str, str], parts: dict[str, str]) -> Cue:
         pattern=re.compile(pattern),
         role=Role(entry["role"]),
         subject=Role(entry.get("subject", Role.LEAD)),
+        alone=Role(entry["alone"]) if "alone" in entry else None,
         implicit=entry.get("lead") != "none",
         needs=entry.get("needs", ""),
     )
