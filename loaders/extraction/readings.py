@@ -16,6 +16,7 @@ from samverkan.loaders.extraction.lists import has_finite_verb, read_list, read_
 from samverkan.loaders.extraction.parties import Mention, Sentence
 from samverkan.loaders.swedish.cues import Cue, likely_cues, says, wording
 from samverkan.loaders.swedish.letters import lowered
+from samverkan.loaders.swedish.verbs import verbs
 
 _BLOCKER_REACH = 40
 _OF_THE_HOUSE = re.compile("nämnd|förvaltning", re.IGNORECASE)
@@ -83,11 +84,19 @@ def _parties(sentence: Sentence, cue: Cue, match: re.Match[str]) -> tuple[Mentio
     if cue.needs in _POSSESSORS:
         possessors = tuple(read_possessors(sentence.text, match.end(), sentence.mentions))
         return possessors if len(possessors) >= _POSSESSORS[cue.needs] else ()
-    parties = tuple(read_list(sentence.text, match.end(), sentence.mentions))
+    parties = tuple(read_list(sentence.text, _list_start(sentence, match), sentence.mentions))
     if not parties:
         return ()
     reading = Reading(sentence, cue, match.start(), match.end(), parties)
     return parties if not cue.needs or NEEDS[cue.needs](reading) else ()
+
+
+def _list_start(sentence: Sentence, match: re.Match[str]) -> int:
+    """Where what a cue names can begin: after the subject, in turned order ("I år anlitar nämnden Fryshuset")."""
+    verb = tokens(match.group())[-1:]
+    ahead = [m for m in sentence.mentions if m.start >= match.end()][:2]
+    turned = len(ahead) > 1 and ahead[0].start == match.end() + 1 and ahead[1].start == ahead[0].end + 1
+    return ahead[0].end if turned and not ahead[0].genitive and verb and verb[0] in verbs().finite else match.end()
 
 
 def _has_speaker(reading: Reading) -> bool:
