@@ -19,6 +19,7 @@ from samverkan.loaders.swedish.cues import says
 
 _MAX_ITEM = 200
 _MAX_LINE = 900
+_MAX_INTRODUCTION = 600
 _LEADS_ON = (" med", " mellan", " från", " av", " är")
 _ENUMERATION = 3  # so many commas make a line a list, whatever a name in it says ("föreningar som arbetar …")
 
@@ -44,7 +45,7 @@ def _introduces(passage: Passage) -> bool:
     """Whether a passage ends in the beginning of a list, with a colon or with the word before its first name."""
     if passage.kind is PassageKind.HEADING or not passage.text.endswith((":", *_LEADS_ON)):
         return False
-    return says("introduction", passage.text.removesuffix(":") + ":") is not None
+    return says("introduction", passage.text[-_MAX_INTRODUCTION:].removesuffix(":") + ":") is not None
 
 
 def _is_names(passage: Passage, introduction: Passage, before: list[Passage]) -> bool:
