@@ -23,9 +23,15 @@ def find_districts(text: str, taken: Sequence[tuple[int, int]], year: int | None
     found = []
     for hit in place_lexicon().find(text):
         area = next((i for i in hit.ids if any(valid_in(actor, year) for actor in districts().get(i, ()))), None)
-        if area and not overlaps(hit.start, hit.end, taken) and not _ends_name(text[: hit.start]):
+        if area and not overlaps(hit.start, hit.end, taken) and not _is_part(text[: hit.start], taken):
             found.append(Mention(hit.start, hit.end, (), "stadsdelsområde", hit.genitive, area))
     return found
+
+
+def _is_part(before: str, taken: Sequence[tuple[int, int]]) -> bool:
+    """Whether a place belongs to a name before it, or only says where that one is ("Jobbtorg i Farsta")."""
+    located = before.endswith(" i ") and any(end == len(before) - len(" i ") for _, end in taken)
+    return _ends_name(before) or (located and not _DISTRICT_HEAD.search(before))
 
 
 def _ends_name(before: str) -> bool:

@@ -36,6 +36,7 @@ _BOARD = re.compile(
 _BOARD_STEMS = ("ämnd", "örvaltning", "ontor", "tyrelse", "ektion")  # without their first letter, which may be a capital
 _BOARD_FOR = re.compile(r"\b[Nn]ämnden för [a-zåäö]+")
 _BOARD_FOR_SEVERAL = re.compile(r"\b[Nn]ämnden för (?!(?:en|ett|att|dialog|samtal)\b)[a-zåäö]+(?:, [a-zåäö]+)* och [a-zåäö]+")
+_DEFINITE_BOARD = re.compile(r"\s+([A-ZÅÄÖ][\wåäö-]*(?:nämnden|förvaltningen|kontoret|styrelsen))\b")
 _MID_SENTENCE = re.compile(r"[a-zåäö],? $")
 _DOUBLE = re.compile(rf"\b[A-ZÅÄÖ][a-zåäö]+- och [a-zåäö]+(?:jouren|föreningen|förbundet)\b(?: i {_CAP})?")
 BOARD_ADJECTIVE = re.compile(r"\b(?:[Tt]ekniska|[Ss]ociala|[Gg]emensamma|[Kk]ommunala)\s+$")
@@ -132,7 +133,18 @@ def find_unregistered(text: str, taken: Sequence[tuple[int, int]]) -> list[Menti
 @lru_cache(maxsize=8)
 def _capitalised(text: str) -> tuple[tuple[int, int, int], ...]:
     """The stretches of capitalised words: where each begins, where it does without the sentence's first word, and its end."""
-    return tuple((match.start(), *_without_sentence_start(text, *match.span())) for match in _NAME.finditer(text))
+    return tuple(
+        (start, *_without_sentence_start(text, start, end)) for match in _NAME.finditer(text) for start, end in _parted(match)
+    )
+
+
+def _parted(match: re.Match[str]) -> Iterator[tuple[int, int]]:
+    """A run of capitalised words, parted before a board in definite form: the next cell of a row, no part of the name."""
+    start = match.start()
+    for board in _DEFINITE_BOARD.finditer(match.string, match.start() + 1, match.end()):
+        yield start, board.start()
+        start = board.end() - len(board[1])
+    yield start, match.end()
 
 
 def _without_sentence_start(text: str, start: int, end: int) -> tuple[int, int]:

@@ -28,6 +28,9 @@ _ADVERBIAL = re.compile(r"\b(?:i stället|i dag|i sin tur|för närvarande)\s*$"
 _SHARE = re.compile(r"\b(?:till hälften|till lika delar|delvis|dels) (?:av|från)\b")  # repeated before each that pays
 _AGAIN = re.compile(r"(?<=,|h|t) (?:från|med|av|mellan)\b(?= $| [\wåäö]+ $)")  # a preposition said again ("från A och från B")
 _BETWEEN_COMMAS = re.compile(r"^, som [^,;.:]{3,80}(?=,? (?:och|samt) |, )")  # what a relative clause says of a party
+_RELATIVE_CLAUSE = re.compile(
+    r", (?:som|vilken|vilket|vilka) (?P<verb>[a-zåäö]+) [^,;.:]{3,90}, "
+)  # between a subject and its verb
 _NEW_CLAUSE = re.compile(r", och ")  # after a list that is already complete
 # What belongs to a name: its abbreviation in parentheses, where it is ("förskolorna på västra Södermalm"), a comma.
 _CAP = r"[A-ZÅÄÖ][\wåäö-]+"
@@ -255,7 +258,7 @@ def _is_subject(text: str, group: Sequence[Mention]) -> bool:
     near = text[max(0, group[0].start - _NEAR) : group[0].start].lower()  # no rule looks further back
     preceding = _THROUGH.sub("", _stands_for_next().sub("", near))
     before = _without_modifiers(tokens(_ADVERBIAL.sub("", preceding)))
-    after = tokens(_AFTER_NAME.sub("", text[group[-1].end :], count=1))
+    after = tokens(_AFTER_NAME.sub("", text[_end_of_relative(text, group[-1].end) :], count=1))
     if tuple(after[:2]) in _JOINED_CLAUSE:
         return True
     if before and before[-1] in _words("prepositions"):
@@ -264,9 +267,15 @@ def _is_subject(text: str, group: Sequence[Mention]) -> bool:
         return _possesses_subject(after)
     if before and (before[-1] in verbs().finite or before[-1] in verbs().modals):
         return _takes_subject(before) or text[: group[0].start].endswith((" är det ", " var det "))
-    if not before and after and _goes_on_as_clause(after[0]):
+    if not before and after and text[group[-1].end :].lstrip()[:1].islower() and _goes_on_as_clause(after[0]):
         return True
     return _verb_follows(before, after)
+
+
+def _end_of_relative(text: str, end: int) -> int:
+    """Where what a relative clause says of a subject ends ("SISAB, som äger husen, har …"); ``end`` itself where none follows."""
+    match = _RELATIVE_CLAUSE.match(text, end)
+    return match.end() if match and match["verb"] in verbs().finite else end
 
 
 def _verb_follows(before: Sequence[str], after: Sequence[str]) -> bool:
@@ -303,12 +312,7 @@ def _takes_subject(before: Sequence[str]) -> bool:
 
 def _goes_on_as_clause(word: str) -> bool:
     """Whether a word after a sentence's first noun can be its verb, which Swedish puts second."""
-    return (
-        word[0].islower()
-        and word.endswith(("r", "de", "te", "s"))
-        and word not in _words("separators")
-        and word not in _words("prepositions")
-    )
+    return word.endswith(("r", "de", "te", "s")) and word not in _words("separators") and word not in _words("prepositions")
 
 
 def _possesses_subject(after: Sequence[str]) -> bool:

@@ -110,6 +110,11 @@ def _has_outsider(reading: Reading) -> bool:
     return any(not any(_OF_THE_HOUSE.search(p.label) for p in m.parties) for m in before)
 
 
+def _is_house(mention: Mention) -> bool:
+    """Whether a board or administration is named, or somebody that the document speaks of as its own."""
+    return mention.basis.startswith("syftar") or any(_OF_THE_HOUSE.search(party.label) for party in mention.parties)
+
+
 def _after_people(reading: Reading) -> bool:
     """Whether people stand just before a cue ("barn tillsammans med föräldrar")."""
     text = reading.sentence.text
@@ -127,6 +132,7 @@ NEEDS: dict[str, Callable[[Reading], bool]] = {
     "other house": lambda r: r.first.is_named and not all(m.weak or m.basis.startswith("syftar") for m in r.parties),
     "named assignment": lambda r: r.first.is_named and "uppdrag" in r.sentence.text,
     "no assignment of boards": lambda r: r.first.is_named and not any(_OF_THE_HOUSE.search(p.label) for p in r.first.parties),
+    "evaluator": lambda r: r.first.is_named and not _is_house(r.first) and wording("jointly").search(r.sentence.text) is None,
     "outside the house": lambda r: r.first.is_named and _has_outsider(r),
     "direct": lambda r: r.gap <= _NEAR and not r.first.weak and not r.first.is_audience,
     "organisation": lambda r: not all(m.is_audience or m.weak for m in r.parties),
