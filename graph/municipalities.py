@@ -191,6 +191,15 @@ def region_of(home: Home) -> str | None:
     return next((_counties()[name] for name in (bare, bare.removesuffix("s"), f"{bare}n") if name in _counties()), None)
 
 
+def is_municipality(name: str) -> bool:
+    """Whether a bare name is that of one of Sweden's municipalities.
+
+    >>> is_municipality("Alvesta"), is_municipality("Farsta")
+    (True, False)
+    """
+    return name in _counties()
+
+
 @cache
 def _counties() -> Mapping[str, str]:
     """The region of each municipality by its name."""

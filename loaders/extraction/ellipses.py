@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from samverkan.graph.model import Kind
 from samverkan.graph.registers import load_registers
 from samverkan.loaders.extraction.context import ADMINISTRATION_KINDS, BOARD_KINDS, Setting
-from samverkan.loaders.extraction.found import find_unregistered, found_party
+from samverkan.loaders.extraction.found import find_unregistered, found_party, municipality_party
 from samverkan.loaders.extraction.lexicon import Hit, actor_lexicon
 from samverkan.loaders.extraction.parties import Mention, Party
 
@@ -22,7 +21,6 @@ _HEAD = re.compile(
 )
 _NAME = r"[A-ZÅÄÖ][\wåäö-]+(?: [A-ZÅÄÖ][\wåäö-]+)?"
 _MUNICIPALITIES = re.compile(rf"\b({_NAME}(?:, {_NAME})* (?:och|samt) {_NAME}) (?:kommuner|städer)(s?)\b")
-_NO_GENITIVE = tuple("aeiouyåäösxz")  # "Kumla kommun", but "Hallsbergs kommun"
 
 
 def find_ellipses(text: str, hits: Sequence[Hit], setting: Setting) -> list[Mention]:
@@ -57,17 +55,9 @@ def _municipalities(text: str) -> list[Mention]:
     found = []
     for match in _MUNICIPALITIES.finditer(text) if " kommuner" in text or " städer" in text else ():
         names = [name.removesuffix("s") for name in re.split(r",\s*|\s+(?:och|samt)\s+", match.group(1))]
-        parties = [_municipality(name) for name in names]
+        parties = [municipality_party(name) for name in names]
         found.append(Mention(match.start(), match.end(), tuple(parties), "ellips: kommuner", bool(match[2])))
     return found
-
-
-def _municipality(name: str) -> Party:
-    for label in (f"{name} kommun", f"{name}s kommun", f"{name} stad", f"{name}s stad"):
-        hits = actor_lexicon().find(label)
-        if hits and hits[0].end == len(label):
-            return Party.of(load_registers().actors[hits[0].ids[0]])
-    return found_party(f"{name if name.endswith(_NO_GENITIVE) else name + 's'} kommun", Kind.KOMMUN)
 
 
 def _expand(match: re.Match[str], head: str) -> tuple[Party, ...]:

@@ -13,8 +13,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from samverkan.graph.model import Kind, slug
+from samverkan.graph.municipalities import is_municipality
 from samverkan.graph.registers import load_registers
-from samverkan.loaders.extraction.lexicon import place_lexicon
+from samverkan.loaders.extraction.lexicon import actor_lexicon, place_lexicon
 from samverkan.loaders.extraction.parties import Mention, Party, overlaps
 from samverkan.loaders.swedish.data import read_data
 from samverkan.loaders.swedish.times import MONTHS
@@ -46,6 +47,7 @@ _WHERE = frozenset({"i", "på", "vid", "inom", "runt", "kring", "under"})
 _ENDINGS_OF_ADJECTIVES = ("a", "e", "g", "k", "l", "s", "t")
 _ADJECTIVE = ("iska", "ska")  # "Islamiska föreningen": the noun in definite form is a part of the name
 _MIN_NAME = 3
+_NO_GENITIVE = tuple("aeiouyåäösxz")  # "Kumla kommun", but "Hallsbergs kommun"
 
 
 @cache
@@ -301,6 +303,16 @@ def _municipalities() -> frozenset[str]:
     return frozenset(name for label in labels for name in (label.rsplit(" ", 1)[0], label.rsplit(" ", 1)[0].removesuffix("s")))
 
 
+@cache
+def municipality_party(name: str) -> Party:
+    """The party of a municipality by its bare name: the register's, else by the contract's rule ("Hallsbergs kommun")."""
+    for label in (f"{name} kommun", f"{name}s kommun", f"{name} stad", f"{name}s stad"):
+        hits = actor_lexicon().find(label)
+        if hits and hits[0].end == len(label):
+            return Party.of(load_registers().actors[hits[0].ids[0]])
+    return found_party(f"{name if name.endswith(_NO_GENITIVE) else name + 's'} kommun", Kind.KOMMUN)
+
+
 def _names(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Mention]:
     """Names that only capitals show, unless the word before says that they name a thing."""
     for begin, start, end in _capitalised(text):
@@ -319,7 +331,8 @@ def _names(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Mention]:
             continue
         if " " not in name and _is_attribute(name, text[start + len(name) :]):
             continue
-        yield Mention(start, start + len(name), (found_party(name, Kind.CIVILSAMHALLE),), "form: versaler", weak=True)
+        party = municipality_party(name) if is_municipality(name) else found_party(name, Kind.CIVILSAMHALLE)
+        yield Mention(start, start + len(name), (party,), "form: versaler", weak=True)
 
 
 def _is_thing(name: str) -> bool:

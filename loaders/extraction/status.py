@@ -22,7 +22,7 @@ _RELATIVE = re.compile(r", (?:som|där|vilket|vilka) [^,]+(?:,|$)")
 # What is said after these is a purpose or somebody else's ("för att stödet ska …", "unga som vill …").
 _BESIDE = re.compile(
     r"\b(?:för att|så att|syfte att)\b[^,.;]{0,60}$|\b(?:som|dem som|de som|alla)\s(?:\w+\s)?$|\b(?:den|dig) som\b[^,.;]{0,60}$"
-    r"|\b(?:när|innan|(?:om|för|på|av) hur) (?:(?!(?:ska|kommer|har|är|kan|bör)\b)[\w-]+ ){0,6}$"
+    r"|\b(?:när|innan|vad|(?:om|för|på|av) hur) (?:(?!(?:ska|kommer|har|är|kan|bör)\b)[\w-]+ ){0,6}$"
 )
 # In a plan the present of what has a time to come is a promise ("Under våren erbjuder nämnden …").
 _COMING = re.compile(
@@ -30,6 +30,11 @@ _COMING = re.compile(
     rf"|\bsenast (?:i|under)\b|\bi (?:{'|'.join(MONTHS)})\b",
     re.IGNORECASE,
 )
+_RECURRING = re.compile(r"\bvarje (?:år|termin|kvartal|månad|vecka)\b|\bårligen\b", re.IGNORECASE)
+# The ends of supines and of the passive past that no list of verbs has ("har upplåtits", "bestämdes").
+_SUPINE = re.compile(r"\w{2,}(?:[ijrlntgkp]ts|[^s]it|gjort)")
+_PAST = re.compile(r"(?!således|likaledes)\w{2,}(?:[gjlmnrv]des|[kpst]tes)")
+_NEAR_SUPINE = 6  # words after "har" in which such a form is one
 _CONDUCTS = re.compile(r"\bför (?:\w+ ){0,2}(?:dialog|samtal|diskussion|förhandling)", re.IGNORECASE)  # "för" as a verb
 _NEXT_PREDICATE = re.compile(r" och (?:ska|kommer att|planerar|avser)\b")
 _MAX_SUPINE = 24
@@ -59,7 +64,7 @@ def find_status(text: str, kind: PassageKind, *, plan: bool, report: bool = Fals
         if plan or begins_infinitive:
             return Status.PLANNED, "åtgärd utan verb"
         return (Status.ENDED, "redovisad utan verb") if report else (Status.ONGOING, "rad utan verb")
-    coming = _COMING.search(_RELATIVE.sub("", text)) if plan else None
+    coming = _COMING.search(_RELATIVE.sub("", text)) if plan and not _RECURRING.search(text) else None
     return (Status.PLANNED, coming.group().lower()) if coming else (Status.ONGOING, "presens")
 
 
@@ -89,9 +94,10 @@ def _is_done(text: str) -> bool:
     for index, word in enumerate(words):
         if word in ("har", "hade"):
             supine = next((w for w in words[index + 1 : index + _MAX_SUPINE] if w in verbs().supines), None)
+            supine = supine or next((w for w in words[index + 1 : index + _NEAR_SUPINE] if _SUPINE.fullmatch(w)), None)
             if supine:
                 return supine not in verbs().begun
-        elif word in verbs().past and word not in _modifying():
+        elif (word in verbs().past or _PAST.fullmatch(word)) and word not in _modifying():
             if not _is_participle(word, words[index + 1 : index + 2]):
                 return True
         elif word in verbs().finite:
