@@ -311,7 +311,8 @@ def _is_speaking(mentions: Sequence[Mention]) -> bool:
 def _is_done_to(text: str, subject: Sequence[Mention]) -> bool:
     """Whether a passive follows a subject, which then does nothing itself ("A och B drivs i egen regi")."""
     verb = next(iter(tokens(text[subject[-1].end :])), "")
-    return verb.endswith("s") and verb in verbs().finite and says("joint", verb) is None
+    passive = verb.endswith("s") and verb in verbs().finite and verb not in verbs().deponents
+    return passive and says("joint", verb) is None
 
 
 def _joint_agents(agents: Sequence[Mention]) -> Frame | None:

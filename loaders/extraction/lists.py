@@ -133,8 +133,8 @@ def _is_adjacent(text: str, possessor: Mention, possessed: Mention) -> bool:
 
 
 def _possessor_is_party(possessor: Mention, possessed: Mention) -> bool:
-    """ "Stadsdelsförvaltningarnas socialtjänst" is the administrations; "socialförvaltningens stödcentrum" the unit."""
-    return possessed.generic and possessor.basis != "stadsdelsområde" and not possessor.basis.startswith("syftar")
+    """ "Nämndens hemtjänst" is the board, whichever of its units is meant; "Fryshusets Kvinnojour Alfa" is a unit with a name."""
+    return possessed.generic and possessor.basis != "stadsdelsområde"
 
 
 def _end_of_name(text: str, mention: Mention) -> int:

@@ -33,12 +33,22 @@ def with_possessors(text: str, mentions: Sequence[Mention]) -> list[Mention]:
         if possessed and (following is None or following.start >= possessed.end() or _is_part(mention, following)):
             found = [other for other in found if other.start >= possessed.end()]
             resolved = replace(mention, end=possessed.end(), genitive=False)
+        elif following and _is_own_unit(text, mention, following):
+            found.pop()
+            resolved = replace(mention, end=following.end, genitive=False)
         elif following and following.start in shared and mention.genitive and LIST_GAP.match(text[mention.end : following.start]):
             resolved = replace(mention, genitive=False)
         if resolved is not mention:
             shared.add(mention.start)
         found.append(resolved)
     return found[::-1]
+
+
+def _is_own_unit(text: str, possessor: Mention, unit: Mention) -> bool:
+    """Whether a unit without a name is that of the board or administration that speaks ("nämndens hemtjänst")."""
+    own = possessor.genitive and possessor.basis.startswith("syftar")
+    unnamed = unit.generic and all(party.kind is Kind.ENHET for party in unit.parties)
+    return own and unnamed and text[possessor.end : unit.start] == " "
 
 
 def _is_part(possessor: Mention, possessed: Mention) -> bool:

@@ -21,6 +21,7 @@ class Verbs:
     """``forms`` are all known verb forms, in lower case; ``finite`` can carry a clause, ``past`` tell what was.
 
     ``supines`` follow "har"; ``begun`` are the supines of what has begun and goes on.
+    ``deponents`` have the form of a passive and are none.
     """
 
     forms: frozenset[str]
@@ -30,6 +31,7 @@ class Verbs:
     begun: frozenset[str]
     adverbs: frozenset[str]
     modals: frozenset[str]
+    deponents: frozenset[str]
 
 
 def _with_prefixes(forms: Sequence[str], prefixes: Sequence[str]) -> set[str]:
@@ -53,5 +55,14 @@ def verbs() -> Verbs:
     supines = {stem + ending for stem in stems for ending in ("at", "ats")} | {
         form for form in other if form.endswith(("t", "ts"))
     } - present
-    sets = (regular | other | past, finite, past, supines - past, data["begun"], data["adverbs"], data["modals"])
+    sets = (
+        regular | other | past,
+        finite,
+        past,
+        supines - past,
+        data["begun"],
+        data["adverbs"],
+        data["modals"],
+        data["deponents"],
+    )
     return Verbs(*(frozenset(words) for words in sets))
