@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from samverkan.graph.model import slug
+from samverkan.graph.municipalities import is_municipality
 from samverkan.graph.registers import load_registers
 from samverkan.loaders.extraction.context import heading_setting
 from samverkan.loaders.extraction.lexicon import actor_lexicon, collaboration_lexicon, place_lexicon
@@ -40,18 +41,25 @@ _CALLED = re.compile(rf"\b(?:{_any('callers')})\s+[”\"]?({_CAP}(?:\s+{_CAP})*)
 _BODY_NAME = re.compile(rf"(?<=[a-zåäö,] )([A-ZÅÄÖ][a-zåäö]+(?:{_any('bodies')}) {_CAP})")
 _DEFINITE = re.compile(rf"(?<=[a-zåäö,] )([A-ZÅÄÖ][a-zåäö]+(?:{_any('definite')}))\b")
 # What is said to be run or joint, first in a sentence ("Familjecentralen i Alen är ett samarbete mellan …").
+_IS_COOPERATION = re.compile(
+    rf"^((?!(?:Den|Det|Denna|Detta|De|En|Ett)\b){_CAP}(?: [\wåäöéÅÄÖ-]+){{1,4}}) är (?:ett|en)(?: gemensam\w*)? "
+    r"(?:samarbete|samverkan|partnerskap|samverkansprojekt|mottagning|mötesplats|verksamhet)\b"
+)
 _IS_JOINT = re.compile(rf"^({_CAP}(?: (?:i|på|för|mot|till))?(?: {_CAP})+) (?:{_any('joint_predicates')})\b")
 _NAME_ENDS = r"(?=[,.;:)]|$| (?:och|samt|som|där|ska|har|är|drivs|leds)\b)"
 _LOCAL_FORM = rf"(?i:{_any('local_forms')}) (?:i |på )?{_CAP}(?: {_CAP})?"
-_FORM = re.compile(rf"\b({_LOCAL_FORM}|(?:{_any('forms')})(?![\w-])(?: i {_CAP}(?: {_CAP})?| {_CAP}{_NAME_ENDS})?)")
+_FORM = re.compile(rf"\b({_LOCAL_FORM}|(?:{_any('forms')})(?!\w|-(?!grupp|team))(?: i {_CAP}(?: {_CAP})?| {_CAP}{_NAME_ENDS})?)")
 # A name stands between "inom" and the verb ("Inom Kraftsamling för barn ska nämnden …").
+_PLACED = re.compile(rf"\b((?P<place>{_CAP}(?<=\w{{3}})(?: {_CAP})?) (?:{_any('placed_forms')}))\b")
 _WITHIN = re.compile(
     r"\b(?:[Ii]nom|[Ii]nom ramen för|(?:[Ii]|[Ii]nom|[Gg]enom) "
     rf"(?P<noun>{_any('introducers')})) (?P<name>{_CAP}(?: [\wåäöéÅÄÖ-]+){{0,5}})(?P<stop>[,.]?)"
 )
 _TITLE_NAME = re.compile(r" – ([A-ZÅÄÖ][^–:]*?)(?: \d{4}(?:[–-]\d{4})?)?$")
 _HEADED_TWICE = 2
-_HEADING = re.compile(rf"^(?:Projekt(?:et)?|Satsning(?:en)?|Program(?:met)?)\s+({_CAP}.*)$")
+_NUMBERING = re.compile(r"^[\d.\s]+")
+_GENERAL = frozenset(_DATA["general_headings"])
+_HEADING = re.compile(rf"^(?:Projekt(?:et)?|Satsning(?:en)?|Program(?:met)?)(?:\s+\d+\s*[.:–-]|:)?\s+({_CAP}.*)$")
 _POINTS_BACK = re.compile(rf"^(?:{_any('points_back_first')})\b|\b(?:{_any('points_back')})\b")
 _AGREEMENTS = {wording: noun for noun, wordings in _DATA["agreements"].items() for wording in wordings}
 _AGREEMENT = re.compile(rf"\b({'|'.join(map(re.escape, _AGREEMENTS))})\w*\b", re.IGNORECASE)
@@ -90,11 +98,16 @@ def find_name(text: str, section: Sequence[str], former: Name | None, area: str 
     return None
 
 
-def project_of(section: Sequence[str]) -> Name | None:
-    """The project that a section of a report on projects is about: the heading above that of whoever answers for it."""
-    if len(section) < _HEADED_TWICE or heading_setting(section[-1], None) is None:
-        return None
-    return _named(section[-2], "rubrik")
+def project_of(section: Sequence[str], *, speaks: bool = False) -> Name | None:
+    """The project that a section of a report on projects is about: the heading above that of whoever answers for it.
+
+    Without such a heading it is the innermost that is not a general one ("Bakgrund"), where the section speaks of a project.
+    """
+    if len(section) >= _HEADED_TWICE and heading_setting(section[-1], None):
+        return _named(section[-2], "rubrik")
+    titles = (_NUMBERING.sub("", heading).strip() for heading in reversed(section))
+    own = next((title for title in titles if title.lower().split(" ")[0] not in _GENERAL), None) if speaks else None
+    return _named(own, "rubrik") if own and len(own) <= _MAX_NAME and not actor_lexicon().find(own) else None
 
 
 def agreement_of(title: str) -> Name | None:
@@ -109,7 +122,7 @@ def _named(label: str, basis: str) -> Name | None:
 
 def name_in(text: str, *, at: int = 0) -> Name | None:
     """The collaboration that a sentence itself names, of several registered ones the nearest to ``at``."""
-    return _registered(text, at) or _introduced(text)
+    return _placed(text) or _registered(text, at) or _introduced(text)
 
 
 @lru_cache(maxsize=4)
@@ -125,6 +138,7 @@ def _introduced(text: str) -> Name | None:
         or _new(_BODY_NAME.search(text), "namn på grupp eller nätverk")
         or _new(_DEFINITE.search(text), "bestämd form med versal")
         or _new(_IS_JOINT.search(text), "drivs gemensamt")
+        or _cooperation(text)
     )
 
 
@@ -132,6 +146,22 @@ def form_in(text: str, taken: Sequence[tuple[int, int]]) -> Name | None:
     """The collaboration of a form that many municipalities have ("Barnahus Väst"), unless it is a party itself (``taken``)."""
     match = _FORM.search(text)
     return None if match is None or overlaps(*match.span(), taken) else _new(match, "känd form av samverkan")
+
+
+def _cooperation(text: str) -> Name | None:
+    """The name of several words that a sentence says to be a cooperation ("Först till barnet är ett samarbete mellan …")."""
+    match = _IS_COOPERATION.match(text)
+    named = match and any(hit.start == 0 for hit in actor_lexicon().find(match[1]))
+    return None if named else _new(match, "är ett samarbete")
+
+
+def _placed(text: str) -> Name | None:
+    """A body that many municipalities have, by the name of its place ("Botkyrkas brottsförebyggande råd")."""
+    for match in _PLACED.finditer(text):
+        place = match["place"]
+        if any(is_municipality(name) or place_lexicon().find(name) for name in (place, place.removesuffix("s"))):
+            return _new(match, "känd form efter ort")
+    return None
 
 
 def _within(text: str) -> Name | None:

@@ -35,7 +35,8 @@ from samverkan.loaders.reading.tables import NAMES, Column, told_status
 _PLAN = re.compile(r"plan|program|strategi|riktlinje|budget|åtgärd|överenskommelse|avtal|löfte", re.IGNORECASE)
 _AGREEMENT = re.compile(r"överenskommelse|avtal|partnerskap", re.IGNORECASE)
 _REPORT = re.compile(r"redovisning|berättelse|rapport|bokslut|uppföljning|utvärdering", re.IGNORECASE)
-_PROJECTS = re.compile(r"projekt\b", re.IGNORECASE)
+_PROJECTS = re.compile(r"projekt\b|utvecklingsmedel|sociala? investering", re.IGNORECASE)
+_PROJECT = re.compile(r"\b(?:projektet|satsningen)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"^[\d.\s]+")
 _READ = frozenset({PassageKind.PARAGRAPH, PassageKind.ITEM, PassageKind.ACTIVITY})
 _MAX_SENTENCE = 4000  # characters; longer "sentences" are data
@@ -90,6 +91,7 @@ class _Reader:
         self._memory = Memory(text, self._context.setting(()).leads)
         self._ordinals: Counter[str] = Counter()
         self._names: dict[tuple[str, ...], Name] = {}
+        self._of_project: set[tuple[str, ...]] = set()
         described = f"{document.kind or ''} {document.title}"
         self._agreement = _AGREEMENT.search(described) is not None
         self._whole = agreement_of(document.title) if self._agreement else None
@@ -104,6 +106,8 @@ class _Reader:
         if passage.kind not in _READ or passage.text == self._document.title:
             return
         name = self._names.get(passage.section) or name_in(self._document.title)
+        if _PROJECT.search(passage.text):
+            self._of_project.add(passage.section)
         paragraph = _Paragraph(passage, self._context.setting(passage.section), name)
         units = list(_units(passage))
         for unit in units:
@@ -127,7 +131,7 @@ class _Reader:
         if (sentence.listing or self._agreement) and not self._memory.parties:
             self._memory.parties = tuple(member.party for member in frame.members)
         section = paragraph.passage.section
-        whole = self._whole or (project_of(section) if self._projects else None)
+        whole = self._whole or (project_of(section, speaks=section in self._of_project) if self._projects else None)
         name = find_name(unit.text, section, former, paragraph.setting.area, at=frame.start) or whole
         parties = [(member.mention.start, member.mention.end) for member in frame.members if member.mention]
         name = name or form_in(unit.text, parties)

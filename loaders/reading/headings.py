@@ -14,7 +14,7 @@ from samverkan.loaders.reading.blocks import OPEN_WORDS, Block, PassageKind
 from samverkan.loaders.swedish.goals import LEVELS, read_goal_heading
 from samverkan.loaders.swedish.verbs import verbs
 
-NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+(?=[A-ZÅÄÖ”\"])")
+NUMBERED = re.compile(r"(?:(?:Projekt|Delprojekt|Del|Kapitel) )?(\d{1,2}(?:\.\d{1,2}){0,4})[.:]?\s+(?=[A-ZÅÄÖ”\"])")
 SUBHEADING = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s+[A-ZÅÄÖ]")
 _UNDER_GOALS = (
     (re.compile(r"(?:Beskrivning|Förväntat resultat|Arbetssätt|Resursanvändning|Uppföljning|Utveckling)$"), 9),

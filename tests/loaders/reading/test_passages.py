@@ -101,3 +101,16 @@ def test_a_passage_covers_its_text(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "\n\n\n", "\f\f", " \t "])
 def test_nothing_gives_nothing(text: str) -> None:
     assert list(read_passages(text)) == []
+
+
+def test_a_numbered_project_is_a_heading_above_the_general_ones() -> None:
+    text = "Projekt 1. Alfa\n\nBakgrund\n\nDet var en gång.\n\nSlutsatser\n\nDet blev bra.\n\nProjekt 2. Beta\n\nDet pågår.\n"
+    sections = [passage.section for passage in read_passages(text) if passage.kind is PassageKind.PARAGRAPH]
+    assert sections == [("Projekt 1. Alfa", "Bakgrund"), ("Projekt 1. Alfa", "Slutsatser"), ("Projekt 2. Beta",)]
+
+
+def test_a_sentence_cut_by_a_page_after_a_preposition_stays_whole() -> None:
+    text = (
+        "Nämnden driver verksamheten mellan\n\n\nExempelby stadsdelsnämnd\nSid 3 (61)\n\nÖrnsberg och Norsborg. Den är öppen.\n"
+    )
+    assert any("mellan" in passage.text and "Örnsberg" in passage.text for passage in read_passages(text))
