@@ -40,9 +40,10 @@ _BOARD_FOR_SEVERAL = re.compile(r"\b[Nn]ämnden för (?!(?:en|ett|att|dialog|sam
 _DEFINITE_BOARD = re.compile(r"\s+([A-ZÅÄÖ][\wåäö-]*(?:nämnden|förvaltningen|kontoret|styrelsen))\b")
 _MID_SENTENCE = re.compile(r"[a-zåäö],? $")
 _DOUBLE = re.compile(rf"\b[A-ZÅÄÖ][a-zåäö]+- och [a-zåäö]+(?:jouren|föreningen|förbundet)\b(?: i {_CAP})?")
-BOARD_ADJECTIVE = re.compile(r"\b(?:[Tt]ekniska|[Ss]ociala|[Gg]emensamma|[Kk]ommunala)\s+$")
+_FIRST_OF_TWO = r"\b([Tt]ekniska|[Ss]ociala|[Gg]emensamma|[Kk]ommunala)\s+"
+_TWO_WORD_BOARD = re.compile(rf"{_FIRST_OF_TWO}(nämnden|förvaltningen|kontoret)(s?)\b")
+BOARD_ADJECTIVE = re.compile(f"{_FIRST_OF_TWO}$")
 """What before "nämnden", "förvaltningen" or "kontoret" makes a name of it."""
-_TWO_WORD_BOARD = re.compile(rf"{BOARD_ADJECTIVE.pattern[:-1].replace('(?:', '(')}(nämnden|förvaltningen|kontoret)(s?)\b")
 _WHERE = frozenset({"i", "på", "vid", "inom", "runt", "kring", "under"})
 _ENDINGS_OF_ADJECTIVES = ("a", "e", "g", "k", "l", "s", "t")
 _ADJECTIVE = ("iska", "ska")  # "Islamiska föreningen": the noun in definite form is a part of the name
