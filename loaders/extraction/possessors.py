@@ -34,8 +34,10 @@ def with_possessors(text: str, mentions: Sequence[Mention]) -> list[Mention]:
             found = [other for other in found if other.start >= possessed.end()]
             resolved = replace(mention, end=possessed.end(), genitive=False)
         elif following and _is_own_unit(text, mention, following):
-            found.pop()
-            resolved = replace(mention, end=following.end, genitive=False)
+            end = found.pop().end
+            while found and LIST_GAP.match(text[end : found[-1].start]) and _shares_owner(text, found[-1]):
+                end = found.pop().end
+            resolved = replace(mention, end=end, genitive=False)
         elif following and following.start in shared and mention.genitive and LIST_GAP.match(text[mention.end : following.start]):
             resolved = replace(mention, genitive=False)
         if resolved is not mention:
@@ -49,6 +51,12 @@ def _is_own_unit(text: str, possessor: Mention, unit: Mention) -> bool:
     own = possessor.genitive and possessor.basis.startswith("syftar")
     unnamed = unit.generic and all(party.kind is Kind.ENHET for party in unit.parties)
     return own and unnamed and text[possessor.end : unit.start] == " "
+
+
+def _shares_owner(text: str, unit: Mention) -> bool:
+    """Whether a unit without article is the same owner's as the one before it ("nämndens äldreomsorg och socialtjänst")."""
+    surface = text[unit.start : unit.end]
+    return unit.generic and all(p.kind is Kind.ENHET for p in unit.parties) and not surface.endswith(("en", "et", "na", "an"))
 
 
 def _is_part(possessor: Mention, possessed: Mention) -> bool:
