@@ -97,12 +97,22 @@ def _is_done(text: str) -> bool:
             supine = supine or next((w for w in words[index + 1 : index + _NEAR_SUPINE] if _SUPINE.fullmatch(w)), None)
             if supine:
                 return supine not in verbs().begun
-        elif (word in verbs().past or _PAST.fullmatch(word)) and word not in _modifying():
+        elif (word in verbs().past or _PAST.fullmatch(word)) and word not in _modifying() and not _is_attribute(words, index):
             if not _is_participle(word, words[index + 1 : index + 2]):
                 return True
         elif word in verbs().finite:
             return False
     return False
+
+
+def _is_attribute(words: list[str], index: int) -> bool:
+    """Whether a past form stands before a noun after its preposition ("för placerade barn", "om utökade hembesök")."""
+    return index > 0 and words[index].endswith(("ade", "da", "ta")) and words[index - 1] in _prepositions()
+
+
+@cache
+def _prepositions() -> frozenset[str]:
+    return frozenset(read_data("words.yml")["prepositions"]) - {"än", "som"}
 
 
 def _is_participle(word: str, following: list[str]) -> bool:

@@ -217,6 +217,8 @@ def _table(columns: Sequence[Column], delimiter: str, *, apart: bool = False) ->
     told = any(column in _FORMS for column in columns) or (apart and any(column in NAMES for column in columns))
     if sum(column in _TEXTS for column in columns) != 1 or not told:
         return None
+    if Column.ACTIVITY in columns:  # the outcome of an activity is how far it has come, no figure
+        columns = [Column.STATUS if column is Column.OUTCOME else column for column in columns]
     first = columns.index(Column.TARGET) if Column.TARGET in columns else len(columns)
     later = (Column.OUTCOME if column is Column.TARGET else column for column in columns[first + 1 :])
     return Table((*columns[: first + 1], *later), delimiter)
@@ -243,6 +245,8 @@ def _closing(columns: tuple[Column, ...]) -> re.Pattern[str]:
     form = _FORMS[typed[-1]]
     if typed[-1] in _TIMES:
         form = rf"{form}(?:\s+{form})?"
+    elif typed[-1] is Column.STATUS and any(column in _TIMES for column in typed):
+        form = rf"(?:(?i:{TIME})\s+){{0,2}}{form}"
     tail = rf"(?:\s+[A-ZÅÄÖ].{{0,{_LONGEST_TAIL}}})?" if columns[-1] in (*NAMES, Column.OTHER) else ""
     return re.compile(rf"(?:^|\s)(?P<cells>{form}){tail}$")
 

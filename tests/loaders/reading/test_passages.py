@@ -114,3 +114,10 @@ def test_a_sentence_cut_by_a_page_after_a_preposition_stays_whole() -> None:
         "Nämnden driver verksamheten mellan\n\n\nExempelby stadsdelsnämnd\nSid 3 (61)\n\nÖrnsberg och Norsborg. Den är öppen.\n"
     )
     assert any("mellan" in passage.text and "Örnsberg" in passage.text for passage in read_passages(text))
+
+
+def test_the_outcome_of_an_activity_is_how_far_it_has_come() -> None:
+    rows = "Kurs med polisen\n\n2014-09-01 2014-12-15 Genomförd\n\nEnkät\n\n2015-04-01 2015-05-15 Kvarstår\n"
+    text = f"Aktivitet Start Slut Utfall\n\n{rows}"
+    passages = list(read_passages(text))
+    assert [passage.text for passage in passages if passage.kind is PassageKind.ACTIVITY] == ["Kurs med polisen", "Enkät"]
