@@ -116,9 +116,14 @@ def district_party(area: str, kinds: Iterable[Kind], year: int | None) -> Party 
     return Party.of(fitting[0]) if fitting else None
 
 
+def without_number(heading: str) -> str:
+    """A heading, or another line, without the number that it begins with ("4.1 Bagarmossen")."""
+    return _NUMBER.sub("", heading).strip()
+
+
 def heading_setting(heading: str, year: int | None) -> Setting | None:
     """The setting of a section whose heading names its owner and nothing else; None for any other heading."""
-    title = _NUMBER.sub("", heading).strip()
+    title = without_number(heading)
     rest = _AREA_WORDS.sub("", title)
     hits = [(hit, load_registers().actors[hit.ids[0]]) for hit in actor_lexicon().find(title)]
     undertaker = _undertaker(title, hits)

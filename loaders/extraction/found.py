@@ -304,7 +304,7 @@ def _municipalities() -> frozenset[str]:
     return frozenset(name for label in labels for name in (label.rsplit(" ", 1)[0], label.rsplit(" ", 1)[0].removesuffix("s")))
 
 
-@cache
+@lru_cache(maxsize=512)
 def municipality_party(name: str) -> Party:
     """The party of a municipality by its bare name: the register's, else by the contract's rule ("Hallsbergs kommun")."""
     for label in (f"{name} kommun", f"{name}s kommun", f"{name} stad", f"{name}s stad"):

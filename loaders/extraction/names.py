@@ -15,7 +15,7 @@ from functools import lru_cache
 from samverkan.graph.model import slug
 from samverkan.graph.municipalities import is_municipality
 from samverkan.graph.registers import load_registers
-from samverkan.loaders.extraction.context import heading_setting
+from samverkan.loaders.extraction.context import heading_setting, without_number
 from samverkan.loaders.extraction.lexicon import actor_lexicon, collaboration_lexicon, place_lexicon
 from samverkan.loaders.extraction.parties import overlaps
 from samverkan.loaders.swedish.data import read_data
@@ -57,7 +57,6 @@ _WITHIN = re.compile(
 )
 _TITLE_NAME = re.compile(r" – ([A-ZÅÄÖ][^–:]*?)(?: \d{4}(?:[–-]\d{4})?)?$")
 _HEADED_TWICE = 2
-_NUMBERING = re.compile(r"^[\d.\s]+")
 _GENERAL = frozenset(_DATA["general_headings"])
 _HEADING = re.compile(rf"^(?:Projekt(?:et)?|Satsning(?:en)?|Program(?:met)?)(?:\s+\d+\s*[.:–-]|:)?\s+({_CAP}.*)$")
 _POINTS_BACK = re.compile(rf"^(?:{_any('points_back_first')})\b|\b(?:{_any('points_back')})\b")
@@ -105,7 +104,7 @@ def project_of(section: Sequence[str], *, speaks: bool = False) -> Name | None:
     """
     if len(section) >= _HEADED_TWICE and heading_setting(section[-1], None):
         return _named(section[-2], "rubrik")
-    titles = (_NUMBERING.sub("", heading).strip() for heading in reversed(section))
+    titles = (without_number(heading) for heading in reversed(section))
     own = next((title for title in titles if title.lower().split(" ")[0] not in _GENERAL), None) if speaks else None
     return _named(own, "rubrik") if own and len(own) <= _MAX_NAME and not actor_lexicon().find(own) else None
 
@@ -155,6 +154,7 @@ def _cooperation(text: str) -> Name | None:
     return None if named else _new(match, "är ett samarbete")
 
 
+@lru_cache(maxsize=4)
 def _placed(text: str) -> Name | None:
     """A body that many municipalities have, by the name of its place ("Botkyrkas brottsförebyggande råd")."""
     for match in _PLACED.finditer(text):

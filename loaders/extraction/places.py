@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from samverkan.graph.model import slug
 from samverkan.graph.registers import load_registers
-from samverkan.loaders.extraction.context import Setting
+from samverkan.loaders.extraction.context import Setting, without_number
 from samverkan.loaders.extraction.lexicon import place_lexicon
 from samverkan.loaders.extraction.parties import Mention
 from samverkan.loaders.swedish.data import read_data
@@ -26,7 +26,6 @@ _LANDMARK = re.compile(
     r"\b(?:[Ii]|[Pp]å|[Vv]id|[Kk]ring|[Rr]unt|[Mm]ot) "
     rf"((?:Sankt |S:t )?[A-ZÅÄÖ][a-zåäö]+(?:{'|'.join(read_data('words.yml')['landmarks'])}))\b"
 )
-_NUMBER = re.compile(r"^[\d.\s]+")
 _IN = (" i ", " på ", " vid ", " kring ")
 _NEAR_HEADINGS = 2
 _TOO_WIDE = frozenset({"stockholms-kommun", "stockholm", "stockholms-lan", "sverige"})
@@ -76,7 +75,7 @@ def _without_genitive(match: re.Match[str], group: int) -> str:
 
 def _heading_place(heading: str) -> tuple[str, ...]:
     """The place that a heading is about ("4.1 Bagarmossen", "Område 1: Rågsved", "Arbetet i Farsta"), empty for any other."""
-    title = _NUMBER.sub("", heading).rsplit(":", 1)[-1].strip()
+    title = without_number(heading).rsplit(":", 1)[-1].strip()
     last = next((hit for hit in place_lexicon().find(title) if hit.end == len(title)), None)
     if last is None or last.ids[0] in _TOO_WIDE:
         return ()

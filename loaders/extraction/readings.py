@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from samverkan.graph.model import Role
 from samverkan.loaders.extraction.lists import has_finite_verb, read_list, read_possessors, tokens
@@ -93,10 +94,11 @@ def _parties(sentence: Sentence, cue: Cue, match: re.Match[str]) -> tuple[Mentio
 
 def _list_start(sentence: Sentence, match: re.Match[str]) -> int:
     """Where what a cue names can begin: after the subject, in turned order ("I år anlitar nämnden Fryshuset")."""
-    verb = tokens(match.group())[-1:]
-    ahead = [m for m in sentence.mentions if m.start >= match.end()][:2]
-    turned = len(ahead) > 1 and ahead[0].start == match.end() + 1 and ahead[1].start == ahead[0].end + 1
-    return ahead[0].end if turned and not ahead[0].genitive and verb and verb[0] in verbs().finite else match.end()
+    first, second = (*islice((m for m in sentence.mentions if m.start >= match.end()), 2), None, None)[:2]
+    turned = first and second and first.start == match.end() + 1 and second.start == first.end + 1
+    if first is None or not turned or first.genitive:
+        return match.end()
+    return first.end if not verbs().finite.isdisjoint(tokens(match.group())[-1:]) else match.end()
 
 
 def _has_speaker(reading: Reading) -> bool:
@@ -132,7 +134,7 @@ NEEDS: dict[str, Callable[[Reading], bool]] = {
     "other house": lambda r: r.first.is_named and not all(m.weak or m.basis.startswith("syftar") for m in r.parties),
     "named assignment": lambda r: r.first.is_named and "uppdrag" in r.sentence.text,
     "no assignment of boards": lambda r: r.first.is_named and not any(_OF_THE_HOUSE.search(p.label) for p in r.first.parties),
-    "evaluator": lambda r: r.first.is_named and not _is_house(r.first) and wording("jointly").search(r.sentence.text) is None,
+    "evaluator": lambda r: r.first.is_named and not _is_house(r.first) and says("jointly", r.sentence.text) is None,
     "outside the house": lambda r: r.first.is_named and _has_outsider(r),
     "direct": lambda r: r.gap <= _NEAR and not r.first.weak and not r.first.is_audience,
     "organisation": lambda r: not all(m.is_audience or m.weak for m in r.parties),

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 
 from samverkan.graph.model import Document, Kind, Participation, Role, Statement, Status
 from samverkan.loaders.extraction.anaphora import find_pronoun
-from samverkan.loaders.extraction.context import BOARD_KINDS, DocumentContext, Setting
+from samverkan.loaders.extraction.context import BOARD_KINDS, DocumentContext, Setting, without_number
 from samverkan.loaders.extraction.dates import find_dates
 from samverkan.loaders.extraction.frames import Frame, Member, find_frame
 from samverkan.loaders.extraction.listings import join_listings
@@ -37,7 +37,6 @@ _AGREEMENT = re.compile(r"överenskommelse|avtal|partnerskap", re.IGNORECASE)
 _REPORT = re.compile(r"redovisning|berättelse|rapport|bokslut|uppföljning|utvärdering", re.IGNORECASE)
 _PROJECTS = re.compile(r"projekt\b|utvecklingsmedel|sociala? investering", re.IGNORECASE)
 _PROJECT = re.compile(r"\b(?:projektet|satsningen)\b", re.IGNORECASE)
-_NUMBER = re.compile(r"^[\d.\s]+")
 _READ = frozenset({PassageKind.PARAGRAPH, PassageKind.ITEM, PassageKind.ACTIVITY})
 _MAX_SENTENCE = 4000  # characters; longer "sentences" are data
 _MIN_PARTIES = 2
@@ -162,7 +161,7 @@ class _Reader:
         """Who acts in the items of a list, where its introduction says so ("Polisen ska:"); empty elsewhere."""
         if not passage.introduction or passage.listing:
             return ()
-        introduction = _NUMBER.sub("", passage.introduction)
+        introduction = without_number(passage.introduction)
         subject = find_subject(introduction, self._mentions(introduction, setting))
         return tuple(party for mention in subject for party in mention.parties)
 

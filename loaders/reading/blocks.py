@@ -8,34 +8,11 @@ from enum import StrEnum
 
 from samverkan.loaders.reading.pages import Line
 from samverkan.loaders.reading.tables import LINES, Table
+from samverkan.loaders.swedish.data import read_data
 
 BULLET = re.compile(r"(?:[•·▪●○◦\uf0b7\uf0a7\uf02d]|[-–—*](?=\s)|o(?=\s+[A-ZÅÄÖ])|[a-h]\)|\d{1,2}\))\s*")
 # A line that ends in one of these goes on, and no heading ends so.
-OPEN_WORDS = tuple(
-    f" {word}"
-    for word in (
-        *(
-            "och",
-            "samt",
-            "eller",
-            "den",
-            "det",
-            "de",
-            "en",
-            "ett",
-            "som",
-            "att",
-            "har",
-            "ska",
-            "är",
-            "kan",
-            "vars",
-            "sin",
-            "sina",
-        ),
-        *("med", "för", "till", "av", "i", "på", "om", "mellan", "från", "vid", "hos", "inom", "under", "genom", "mot", "kring"),
-    )
-)
+OPEN_WORDS = tuple(f" {word}" for word in read_data("words.yml")["open_words"])
 
 
 class PassageKind(StrEnum):
