@@ -11,11 +11,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 
 from samverkan.graph.model import slug
 from samverkan.graph.municipalities import is_municipality
 from samverkan.graph.registers import load_registers
 from samverkan.loaders.extraction.context import heading_setting, without_number
+from samverkan.loaders.extraction.found import begins_sentence
 from samverkan.loaders.extraction.lexicon import actor_lexicon, collaboration_lexicon, place_lexicon
 from samverkan.loaders.extraction.parties import overlaps
 from samverkan.loaders.swedish.data import read_data
@@ -39,7 +41,7 @@ _QUOTED = re.compile(r"[”\"“]([A-ZÅÄÖ][^”\"“]{2,60})[”\"“]")
 _QUOTE = re.compile(r"[”\"“]")
 _CALLED = re.compile(rf"\b(?:{_any('callers')})\s+[”\"]?({_CAP}(?:\s+{_CAP})*)")
 _BODY_NAME = re.compile(rf"(?<=[a-zåäö,] )([A-ZÅÄÖ][a-zåäö]+(?:{_any('bodies')}) {_CAP})")
-_DEFINITE = re.compile(rf"(?<=[a-zåäö,] )([A-ZÅÄÖ][a-zåäö]+(?:{_any('definite')}))\b")
+_DEFINITE = re.compile(rf"(?<=[a-zåäö,] )([A-ZÅÄÖ][a-zåäö]+(?:{_any('definite')}))(?<!området)\b")
 # What is said to be run or joint, first in a sentence ("Familjecentralen i Alen är ett samarbete mellan …").
 _IS_COOPERATION = re.compile(
     rf"^((?!(?:Den|Det|Denna|Detta|De|En|Ett)\b){_CAP}(?: [\wåäöéÅÄÖ-]+){{1,4}}) är (?:ett|en)(?: gemensam\w*)? "
@@ -59,9 +61,14 @@ _TITLE_NAME = re.compile(r" – ([A-ZÅÄÖ][^–:]*?)(?: \d{4}(?:[–-]\d{4})?)
 _HEADED_TWICE = 2
 _GENERAL = frozenset(_DATA["general_headings"])
 _HEADING = re.compile(rf"^(?:Projekt(?:et)?|Satsning(?:en)?|Program(?:met)?)(?:\s+\d+\s*[.:–-]|:)?\s+({_CAP}.*)$")
-_POINTS_BACK = re.compile(rf"^(?:{_any('points_back_first')})\b|\b(?:{_any('points_back')})\b")
+# "Samarbetet med församlingen …" is another one than that last named.
+_POINTS_BACK = re.compile(rf"(?:^(?:{_any('points_back_first')})\b|\b(?:{_any('points_back')})\b)(?! (?:med|mellan|för|kring) )")
 _AGREEMENTS = {wording: noun for noun, wordings in _DATA["agreements"].items() for wording in wordings}
 _AGREEMENT = re.compile(rf"\b({'|'.join(map(re.escape, _AGREEMENTS))})\w*\b", re.IGNORECASE)
+_SMALL_WORDS = re.compile(r"[a-zåäöé]+|\S")
+_AFTER_NAME = frozenset({"som", "där", "och", "samt", "med", "tillsammans"})
+_BODY, _WITH_CAPITAL = "namn på grupp eller nätverk", "bestämd form med versal"
+_OF_BODIES = (_BODY, _WITH_CAPITAL)
 _MAX_NAME = 70
 
 
@@ -75,13 +82,25 @@ class Name:
     start: int = 0
 
 
-def find_name(text: str, section: Sequence[str], former: Name | None, area: str | None, *, at: int = 0) -> Name | None:
+@dataclass(frozen=True, slots=True)
+class Framed:
+    """A sentence that says a collaboration: where its frame begins, and from where to where its parties stand."""
+
+    text: str
+    at: int = 0
+    parties: Sequence[tuple[int, int]] = ()
+
+
+def find_name(framed: Framed, section: Sequence[str], former: Name | None, area: str | None) -> Name | None:
     """The named collaboration of a sentence, None where it has none.
 
-    ``former`` is the one last named in the paragraph; ``area`` the place of the board that speaks; ``at`` is
-    where the frame begins: of several names the nearest counts.
+    ``former`` is the one last named in the paragraph; ``area`` the place of the board that speaks. Of several names
+    the nearest to the frame counts; whoever is a party gives no new name ("tillsammans med Folkhälsorådet").
     """
+    text, at = framed.text, framed.at
     own = name_in(text, at=at)
+    if own and own.basis in _OF_BODIES and overlaps(own.start, own.start + len(own.label), framed.parties):
+        own = None
     agreement = _AGREEMENT.search(text)
     known = _local_agreement(_AGREEMENTS[agreement.group(1).lower()], area) if agreement and area else None
     if agreement and known and (own is None or abs(agreement.start() - at) < abs(own.start - at)):
@@ -106,7 +125,12 @@ def project_of(section: Sequence[str], *, speaks: bool = False) -> Name | None:
         return _named(section[-2], "rubrik")
     titles = (without_number(heading) for heading in reversed(section))
     own = next((title for title in titles if title.lower().split(" ")[0] not in _GENERAL), None) if speaks else None
-    return _named(own, "rubrik") if own and len(own) <= _MAX_NAME and not actor_lexicon().find(own) else None
+    return _named(own, "rubrik") if own and len(own) <= _MAX_NAME and not _names_actor(own) else None
+
+
+def _names_actor(heading: str) -> bool:
+    """Whether a heading names whom the section is about; "vården" in "Nya steg mot vården" does not."""
+    return any(hit.start == 0 or heading[hit.start].isupper() for hit in actor_lexicon().find(heading))
 
 
 def agreement_of(title: str) -> Name | None:
@@ -131,20 +155,42 @@ def _introduced(text: str) -> Name | None:
     return (
         (_new(_INTRODUCED_QUOTED.search(text), "presenterat namn") if quoted else None)
         or _within(text)
-        or _new(_INTRODUCED.search(text), "presenterat namn")
+        or _presented(text)
         or _new(_CALLED.search(text), "presenterat namn")
         or (_new(_QUOTED.search(text), "citerat namn") if quoted else None)
-        or _new(_BODY_NAME.search(text), "namn på grupp eller nätverk")
-        or _new(_DEFINITE.search(text), "bestämd form med versal")
+        or _new(_BODY_NAME.search(text), _BODY)
+        or _new(_DEFINITE.search(text), _WITH_CAPITAL)
         or _new(_IS_JOINT.search(text), "drivs gemensamt")
         or _cooperation(text)
     )
 
 
-def form_in(text: str, taken: Sequence[tuple[int, int]]) -> Name | None:
-    """The collaboration of a form that many municipalities have ("Barnahus Väst"), unless it is a party itself (``taken``)."""
-    match = _FORM.search(text)
-    return None if match is None or overlaps(*match.span(), taken) else _new(match, "känd form av samverkan")
+def _presented(text: str) -> Name | None:
+    """The name after a noun for what it is ("projektet Älskade barn").
+
+    One that begins like a sentence goes on to the verb ("projektet Alla på is har …"), a place's needs the noun to be a name.
+    """
+    match = _INTRODUCED.search(text)
+    name = _new(match, "presenterat namn")
+    if match is None or name is None:
+        return None
+    if begins_sentence(name.label) and not name.label.isupper():
+        following = list(takewhile(_goes_on_in_name, _SMALL_WORDS.findall(text, match.end(1))))
+        return _named(" ".join((name.label, *following)), name.basis) if following else None
+    if any(hit.end - hit.start == len(name.label) for hit in place_lexicon().find(name.label)):
+        noun = text[: match.start()].rpartition(" ")[2]
+        return _named(f"{noun[0].upper()}{noun[1:]} {name.label}", name.basis)
+    return name
+
+
+def _goes_on_in_name(word: str) -> bool:
+    return word.islower() and word not in _AFTER_NAME and word not in verbs().finite
+
+
+def form_in(framed: Framed) -> Name | None:
+    """The collaboration of a form that many municipalities have ("Barnahus Väst"), unless it is a party itself."""
+    match = _FORM.search(framed.text)
+    return None if match is None or overlaps(*match.span(), framed.parties) else _new(match, "känd form av samverkan")
 
 
 def _cooperation(text: str) -> Name | None:

@@ -22,7 +22,7 @@ from samverkan.loaders.extraction.listings import join_listings
 from samverkan.loaders.extraction.lists import find_subject
 from samverkan.loaders.extraction.memory import Memory
 from samverkan.loaders.extraction.mentions import find_mentions
-from samverkan.loaders.extraction.names import Name, agreement_of, find_name, form_in, name_in, project_of
+from samverkan.loaders.extraction.names import Framed, Name, agreement_of, find_name, form_in, name_in, project_of
 from samverkan.loaders.extraction.parties import Mention, Party, Sentence
 from samverkan.loaders.extraction.places import find_places
 from samverkan.loaders.extraction.sentences import split_sentences
@@ -131,9 +131,9 @@ class _Reader:
             self._memory.parties = tuple(member.party for member in frame.members)
         section = paragraph.passage.section
         whole = self._whole or (project_of(section, speaks=section in self._of_project) if self._projects else None)
-        name = find_name(unit.text, section, former, paragraph.setting.area, at=frame.start) or whole
         parties = [(member.mention.start, member.mention.end) for member in frame.members if member.mention]
-        name = name or form_in(unit.text, parties)
+        framed = Framed(unit.text, frame.start, parties)
+        name = find_name(framed, section, former, paragraph.setting.area) or whole or form_in(framed)
         return self._statement(unit, sentence, frame, name, paragraph)
 
     def _sentence(self, unit: _Unit, paragraph: _Paragraph) -> Sentence:

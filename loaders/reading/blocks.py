@@ -14,6 +14,9 @@ BULLET = re.compile(r"(?:[•·▪●○◦\uf0b7\uf0a7\uf02d]|[-–—*](?=\s)|
 # A line that ends in one of these goes on, and no heading ends so.
 OPEN_WORDS = tuple(f" {word}" for word in read_data("words.yml")["open_words"])
 
+# The rows of a list of money, whose columns are lost, are told by what they end in ("Lokal och material 96").
+ENDS_IN_AMOUNT = re.compile(r".*[^\W\d].* \d{1,3}(?: \d{3})*(?:,\d+)?(?: (?:kr|kronor|tkr|mnkr|%))?$")
+
 
 class PassageKind(StrEnum):
     """What a passage is in the layout of its document."""

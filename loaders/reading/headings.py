@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from samverkan.loaders.reading.blocks import OPEN_WORDS, Block, PassageKind
+from samverkan.loaders.reading.blocks import ENDS_IN_AMOUNT, OPEN_WORDS, Block, PassageKind
 from samverkan.loaders.swedish.goals import LEVELS, read_goal_heading
 from samverkan.loaders.swedish.verbs import verbs
 
@@ -41,7 +41,9 @@ def mark_headings(blocks: Sequence[Block]) -> None:
             continue
         after = next((b for b in blocks[index + 1 : index + 2]), None)
         before = blocks[index - 1] if index else None
-        if is_measure(block.lines[0].stripped):
+        if _is_row_of_money(block, before, after):
+            block.kind = PassageKind.TABLE
+        elif is_measure(block.lines[0].stripped):
             ended = block.lines[-1].stripped.endswith((".", "!", "?", ":"))
             block.kind = PassageKind.PARAGRAPH if ended else PassageKind.ITEM
         elif _is_heading(block, before, after):
@@ -69,6 +71,15 @@ def _mark_run(run: Sequence[Block]) -> None:
             member.kind = PassageKind.ITEM
 
 
+def _is_row_of_money(block: Block, before: Block | None, after: Block | None) -> bool:
+    """Whether a line and one beside it end in amounts."""
+    return _ends_in_amount(block) and any(_ends_in_amount(beside) for beside in (before, after) if beside)
+
+
+def _ends_in_amount(block: Block) -> bool:
+    return len(block.lines) == 1 and ENDS_IN_AMOUNT.match(block.lines[0].stripped) is not None
+
+
 def _is_heading(block: Block, before: Block | None, after: Block | None) -> bool:
     """Whether a block stands above others as their heading, by its form and by what is before and after it."""
     text = " ".join(line.stripped for line in block.lines)
@@ -77,6 +88,10 @@ def _is_heading(block: Block, before: Block | None, after: Block | None) -> bool
     if after is None or len(block.lines) > _MAX_HEADING_LINES or not _has_form_of_heading(text):
         return False
     if before is not None and not NUMBERED.match(text) and _leads_on(before):
+        return False
+    if ENDS_IN_AMOUNT.match(text) and any(
+        ENDS_IN_AMOUNT.match(beside.lines[-1].stripped) for beside in (before, after) if beside
+    ):
         return False
     return not after.lines[0].stripped[0].islower()
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from samverkan.loaders.reading.blocks import OPEN_WORDS, Block
+from samverkan.loaders.reading.blocks import ENDS_IN_AMOUNT, OPEN_WORDS, Block
 from samverkan.loaders.reading.headings import NUMBERED, goal_level, is_measure
 from samverkan.loaders.reading.pages import Line
 
@@ -68,6 +68,11 @@ class Junction:
         """Whether the sentence before has not ended."""
         return not self.before.endswith((".", "!", "?", ":"))
 
+    @property
+    def had_room(self) -> bool:
+        """Whether the first word of the line would have had room in the line before it."""
+        return self.layout.width - len(self.before) - 1 - len(self.text.split(maxsplit=1)[0]) >= _ROOM
+
 
 def continues(junction: Junction) -> bool:
     """Whether a line goes on with the block before it: the first rule that knows decides, else the room there was."""
@@ -75,8 +80,7 @@ def continues(junction: Junction) -> bool:
         verdict = rule(junction)
         if verdict is not None:
             return verdict
-    first_word = junction.text.split(maxsplit=1)[0]
-    return junction.layout.width - len(junction.before) - 1 - len(first_word) < _ROOM
+    return not junction.had_room
 
 
 def _after_table_or_goal(junction: Junction) -> bool | None:
@@ -87,6 +91,11 @@ def _after_table_or_goal(junction: Junction) -> bool | None:
         filled = len(junction.before) + len(junction.text.split(maxsplit=1)[0]) >= _NEARLY_FULL * junction.layout.width
         return filled and junction.text[0].islower()
     return None
+
+
+def _after_amount(junction: Junction) -> bool | None:
+    """A capital after an amount begins the next row of a list of money."""
+    return False if junction.text[0].isupper() and ENDS_IN_AMOUNT.match(junction.before) else None
 
 
 def _amid_sentence(junction: Junction) -> bool | None:
@@ -120,6 +129,8 @@ def _before_capital(junction: Junction) -> bool | None:
         return None
     if junction.before.endswith(OPEN_WORDS):
         return True
+    if len(junction.block.lines) == 1 and NUMBERED.match(junction.before) and junction.had_room:
+        return False
     if _starts_anew(junction.block, junction.text, junction.following, junction.layout):
         return False
     is_name = junction.text.split(maxsplit=1)[0].lower() not in junction.layout.vocabulary
@@ -135,7 +146,7 @@ def _before_title(junction: Junction) -> bool | None:
     return False if is_short and following.stripped[0].isupper() and not text.endswith(OPEN_WORDS) else None
 
 
-_JUNCTION_RULES = (_after_table_or_goal, _amid_sentence, _before_number, _over_gap, _before_title, _before_capital)
+_JUNCTION_RULES = (_after_table_or_goal, _after_amount, _amid_sentence, _before_number, _over_gap, _before_title, _before_capital)
 
 
 def _starts_anew(block: Block, text: str, following: Line | None, layout: Layout) -> bool:

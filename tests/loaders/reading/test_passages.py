@@ -121,3 +121,37 @@ def test_the_outcome_of_an_activity_is_how_far_it_has_come() -> None:
     text = f"Aktivitet Start Slut Utfall\n\n{rows}"
     passages = list(read_passages(text))
     assert [passage.text for passage in passages if passage.kind is PassageKind.ACTIVITY] == ["Kurs med polisen", "Enkät"]
+
+
+def test_rows_of_a_list_of_money_are_no_headings() -> None:
+    costs = """Projekt 1. Läslust på biblioteken
+
+Barnen läser högt för varandra varje torsdag eftermiddag, och böckerna följer sedan med hem.
+
+Kostnader
+
+Personal och resor 1 240
+Lokal och material 96
+Böcker och tryck 58
+
+Projekt 2. Handledning för en äldre publik
+
+Andelen som lånar digitalt är låg, och därför erbjuds handledning varje vecka under våren.
+"""
+    told = [(passage.section, passage.text.split(" ")[0]) for passage in of_kind(costs, PassageKind.PARAGRAPH)]
+    assert told == [
+        (("Projekt 1. Läslust på biblioteken",), "Barnen"),
+        (("Projekt 2. Handledning för en äldre publik",), "Andelen"),
+    ]
+
+
+def test_a_numbered_title_with_room_after_it_has_ended() -> None:
+    doubled = """1. Läslust på alla bibliotek i hela staden
+
+Andelen barn som läser varje dag minskar, och det gäller i hela
+
+staden. Projektet har därför erbjudit läsning vid tre bibliotek,
+
+där personalen läser högt för barnen varje vecka under våren.
+"""
+    assert [passage.text for passage in of_kind(doubled, PassageKind.HEADING)] == ["1. Läslust på alla bibliotek i hela staden"]
