@@ -23,6 +23,7 @@ from samverkan.loaders.reading.pages import Line
 from samverkan.loaders.reading.tables import BLANKS, NAMES, Cells, Column, Table, read_header_cells
 
 _CELL = re.compile(r"\S+(?: \S+)*")
+_BEGINS_CELL = re.compile(r"[A-ZÅÄÖ\d]")
 _LEAST_COLUMNS = 3
 _BORDER = "|"
 _LOOKED_AHEAD = 16  # lines in which the second row of a table begins
@@ -81,8 +82,19 @@ def _header(line: Line) -> Table | None:
 
 def _cells(line: Line, table: Table) -> Iterator[tuple[Column, Piece]]:
     """The pieces of a line by the columns below which they stand."""
+    for start, end in _spans(line, table):
+        yield table.columns[_column_at(start, table)], (line.text[start:end], line.start + start)
+
+
+def _spans(line: Line, table: Table) -> Iterator[tuple[int, int]]:
+    """Where the pieces of a line stand: between wide blanks, and on both sides of one blank where a column begins."""
     for cell in _CELL.finditer(line.text):
-        yield table.columns[_column_at(cell.start(), table)], (cell.group(), line.start + cell.start())
+        start = cell.start()
+        for begin in table.starts:
+            if start < begin < cell.end() and line.text[begin - 1] == " " and _BEGINS_CELL.match(line.text, begin):
+                yield start, begin - 1
+                start = begin
+        yield start, cell.end()
 
 
 def _column_at(start: int, table: Table) -> int:
@@ -128,8 +140,8 @@ def _is_filled(line: Line, table: Table) -> bool:
 def _fits(line: Line, table: Table) -> bool:
     """Whether each piece of a line begins where a column does, and none runs on below another column."""
     following = (*table.starts[1:], len(line.text) + _DRIFT + 1)
-    for cell in _CELL.finditer(line.text):
-        at = _column_at(cell.start(), table)
-        if abs(cell.start() - table.starts[at]) > _DRIFT or cell.end() > following[at] + _DRIFT:
+    for start, end in _spans(line, table):
+        at = _column_at(start, table)
+        if abs(start - table.starts[at]) > _DRIFT or end > following[at] + _DRIFT:
             return False
     return True

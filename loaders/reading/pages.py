@@ -11,13 +11,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
 _ANCHOR = re.compile(
     r"(?:Sid(?:a|an)?\.?\s*(\d{1,4})(?:\s*\(\d{1,4}\)|\s+av\s+\d{1,4}|/\d{1,4})?|(\d{1,4})\s?\(\d{1,4}\)|[-–]\s?(\d{1,4})\s?[-–]"
     r"|\S.{0,100}\sSid(?:a|an)?\.?\s*(\d{1,4})\s*\(\d{1,4}\))\s*$"  # at the end of a running head
 )
+_NUMBERED_HEAD = re.compile(r"(\S.{0,100}?\s[Ss]id(?:a|an)?\.?)\s*(\d{1,4})$")  # a running head where it stands on several pages
 _BARE_NUMBER = re.compile(r"\d{1,3}\s*$")
 _ADDRESS = re.compile(r"(?:https?://)?(?:www\.|start\.)?[a-zåäö.-]+\.(?:se|stockholm|nu|org|com)(?:/\S*)?\s*$", re.IGNORECASE)
 _NOISE = re.compile(
@@ -27,6 +28,8 @@ _NOISE = re.compile(
 )
 _CONTENTS = re.compile(r".*\.{4,}\s*\d{1,4}\s*$|.*(?:\s\.){4,}\s*\d{1,4}\s*$")
 _RUNNING_HEAD_REPEATS = 3
+_GLUED = re.compile(r" {1,8}\S")  # more is the indent of a table's cell
+_MOST_ABOVE_FIRST = 10  # lines above the number of the first page, where it stands at the top
 _LONGEST_HEAD, _MOST_HEAD_LINES = 60, 4
 # A text seldom begins on a later page than this: where it would, breaks are missing and nothing is reckoned backwards.
 _MAX_FRONT_MATTER = 12
@@ -73,7 +76,7 @@ def split_lines(text: str) -> list[Line]:
 
 def _mark_furniture(lines: Sequence[Line]) -> None:
     """Mark page numbers, addresses, site noise, contents lists, running heads and lines that interrupt a sentence."""
-    repeated = Counter(line.stripped for line in lines)
+    repeated = Counter(_head_of(line.stripped) for line in lines)
     for index, line in enumerate(lines):
         text = line.stripped
         after = lines[index + 1] if index + 1 < len(lines) else None
@@ -82,9 +85,14 @@ def _mark_furniture(lines: Sequence[Line]) -> None:
         ) or _interrupts(lines[index - 1] if index else None, line, after)
         if _BARE_NUMBER.match(text) and line.gap > 1 and (after is None or after.gap > 1):
             line.furniture = True
-    for index, line in enumerate(lines):
-        if line.furniture and _ANCHOR.match(line.stripped):
-            _mark_head(lines, index)
+        if _NUMBERED_HEAD.match(text) and repeated[_head_of(text)] > 1:
+            line.furniture = True
+    anchors = [index for index, line in enumerate(lines) if line.furniture and _printed_number(line)]
+    near = Counter(line.stripped for anchor in anchors for line in lines[max(0, anchor - _MOST_HEAD_LINES) : anchor])
+    heads = {text for text, count in near.items() if count > 1 and count == repeated[text]}
+    for anchor in anchors:
+        _mark_head(lines, anchor)
+        _mark_repeated_head(lines, anchor, heads)
     for index, line in enumerate(lines):
         if line.furniture or repeated[line.stripped] < _RUNNING_HEAD_REPEATS or len(line.stripped) > 100:
             continue
@@ -101,6 +109,26 @@ def _mark_head(lines: Sequence[Line], anchor: int) -> None:
     if lines[first].gap > 1 and len(head) <= _MOST_HEAD_LINES and not any(_ends_sentence(line.stripped) for line in head):
         for line in head:
             line.furniture = True
+
+
+def _mark_repeated_head(lines: Sequence[Line], anchor: int, heads: Container[str]) -> None:
+    """Mark the lines above a page number that stand above several of them and nowhere else."""
+    for line in reversed(lines[max(0, anchor - _MOST_HEAD_LINES) : anchor]):
+        if line.stripped not in heads or _ends_sentence(line.stripped):
+            return
+        line.furniture = True
+
+
+def _head_of(text: str) -> str:
+    """A line without the page's number at its end, which is all that differs between the pages' running heads."""
+    head = _NUMBERED_HEAD.match(text)
+    return head[1] if head else text
+
+
+def _printed_number(line: Line) -> int | None:
+    """The number of its page that a line of furniture tells; None where it tells none."""
+    match = (_ANCHOR.match(line.stripped) or _NUMBERED_HEAD.match(line.stripped)) if line.furniture else None
+    return int(next(group for group in reversed(match.groups()) if group)) if match else None
 
 
 def _interrupts(before: Line | None, line: Line, after: Line | None) -> bool:
@@ -123,28 +151,45 @@ def _ends_sentence(text: str) -> bool:
 
 def _number_pages(lines: Sequence[Line], breaks: set[int]) -> None:
     """Count pages from 0; where there are form feeds they alone decide."""
+    starts = breaks or _page_starts(lines)
     page = 0
-    in_furniture = False
     for index, line in enumerate(lines):
-        if breaks:
-            page += index in breaks and index > 0
-        elif line.furniture and (line.gap > 1 or line.parted) and not in_furniture:
-            page += index > 0
-            in_furniture = True
-        elif index and line.gap == 0 and line.text[0] == " " and not in_furniture and not lines[index - 1].furniture:
-            page += 1
-        if not line.furniture:
-            in_furniture = False
+        page += index in starts and index > 0
         line.page = page
+
+
+def _page_starts(lines: Sequence[Line]) -> set[int]:
+    """The lines that begin a page of a text without form feeds: a running head, what follows a foot, a glued text's first.
+
+    A number right below the first lines belongs to the head of the first page, with them.
+    """
+    at_foot = _numbers_at_foot(lines)
+    starts: set[int] = set()
+    index = 0
+    while index < len(lines):
+        end = next((i for i in range(index, len(lines)) if not lines[i].furniture), len(lines))
+        block = lines[index:end]
+        if any(map(_printed_number, block)) or (block and (block[0].gap > 1 or block[0].parted)):
+            starts.add(end if at_foot else index)
+        elif index and not block and lines[index].gap == 0 and _GLUED.match(lines[index].text) and not lines[index - 1].furniture:
+            starts.add(index)
+        index = max(end, index + 1)
+    return starts - {start for start in sorted(starts)[:1] if start <= _MOST_HEAD_LINES and lines[start].gap <= 1}
+
+
+def _numbers_at_foot(lines: Sequence[Line]) -> bool:
+    """Whether the number of a page stands below its text: that of the first then has much text above it."""
+    first = next((index for index, line in enumerate(lines) if _printed_number(line)), 0)
+    return _printed_number(lines[first]) == 1 and first > _MOST_ABOVE_FIRST if lines else False
 
 
 def printed_numbers(lines: Sequence[Line]) -> dict[int, str]:
     """Page (counted from 0) → printed number, reckoned from the nearest anchor; empty where there is no anchor."""
     anchors: dict[int, int] = {}
     for line in lines:
-        match = _ANCHOR.match(line.stripped) if line.furniture else None
-        if match:
-            anchors.setdefault(line.page, int(next(g for g in match.groups() if g)))
+        number = _printed_number(line)
+        if number is not None:
+            anchors.setdefault(line.page, number)
     if not anchors or not lines:
         return {}
     first = min(anchors)

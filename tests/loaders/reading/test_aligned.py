@@ -99,3 +99,13 @@ def test_a_table_may_hold_nothing_but_names_beside_what_is_done() -> None:
 
 def test_without_wide_gaps_such_names_of_columns_are_text() -> None:
     assert rows("Åtgärd Ansvarar Medverkar\nDag i centrum Kommunstyrelsen Polisen\n") == []
+
+
+def test_one_blank_parts_cells_where_the_next_column_begins() -> None:
+    table = """Insats                        Tidplan     Ansvarig    Samarbetspartner
+Läxhjälp i lokalen            2019        Nämnden     Fryshuset
+Nattvandring i flerfamiljshus 2019-2020   Nämnden     Polisen,
+                                                      Röda Korset
+"""
+    assert [dict(row.cells)[Column.PARTNER] for row in rows(table)] == ["Fryshuset", "Polisen, Röda Korset"]
+    assert [(row.valid_from, row.valid_to) for row in rows(table)] == [("2019-01-01", "2019-12-31"), ("2019-01-01", "2020-12-31")]

@@ -58,3 +58,27 @@ def test_a_text_without_anchors_has_no_numbers() -> None:
 def test_offsets_are_those_of_the_text_whatever_ends_its_lines() -> None:
     text = "Ett.\r\nTvå.\n\n\fTre.\n"
     assert [text[line.start :].lstrip("\f").startswith(line.stripped) for line in split_lines(text)] == [True] * 3
+
+
+def test_a_number_after_one_empty_line_begins_a_page() -> None:
+    text = "Sida 6 (9)\n\nFörsta texten.\n\nSida 7 (9)\n\nAndra texten.\n\nSida 8 (9)\n\nTredje texten.\n"
+    assert pages(text) == {"Första texten.": "6", "Andra texten.": "7", "Tredje texten.": "8"}
+
+
+def test_a_number_at_the_foot_belongs_to_the_text_above_it() -> None:
+    text = "".join(f"{page}:a sidans rad {line}.\n" for page in (1, 2) for line in range(12))
+    first, second = text[: len(text) // 2], text[len(text) // 2 :]
+    feet = [f"Plan - Nämnden   sid {page}" for page in (1, 2)]
+    told = f"{first}{feet[0]}\n{second}{feet[1]}\nSlutet.\n"
+    assert {line.split(" ")[0]: number for line, number in pages(told).items()} == {"1:a": "1", "2:a": "2", "Slutet.": "3"}
+    assert furniture(told) == feet
+
+
+def test_what_stands_above_several_page_numbers_and_nowhere_else_is_a_running_head() -> None:
+    text = "".join(f"Text nummer {n} här.\n\nSvar\n\nDnr 2021/31\n\nSida {n} (4)\n\n" for n in (2, 3))
+    assert furniture(text) == ["Svar", "Dnr 2021/31", "Sida 2 (4)", "Svar", "Dnr 2021/31", "Sida 3 (4)"]
+
+
+def test_the_indent_of_a_cell_begins_no_page() -> None:
+    table = "Sida 1 (3)\n\nText.\n" + " " * 40 + "cellen\nMer text.\n"
+    assert pages(table) == {"Text.": "1", "cellen": "1", "Mer text.": "1"}
