@@ -12,8 +12,9 @@ from functools import cache
 
 from samverkan.graph.model import Kind
 from samverkan.graph.registers import load_registers
-from samverkan.loaders.extraction.context import ADMINISTRATION_KINDS, BOARD_KINDS, Setting
+from samverkan.loaders.extraction.context import ADMINISTRATION_KINDS, BOARD_KINDS, Setting, districts, valid_in
 from samverkan.loaders.extraction.found import BOARD_ADJECTIVE
+from samverkan.loaders.extraction.lexicon import place_lexicon
 from samverkan.loaders.extraction.parties import Mention, Party, overlaps
 from samverkan.loaders.swedish.data import read_data
 from samverkan.loaders.swedish.letters import lowered
@@ -49,12 +50,14 @@ def _anaphor_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(_anaphora(), key=len, reverse=True))})(?![\w-])")
 
 
-def find_anaphors(text: str, setting: Setting, taken: Sequence[tuple[int, int]], parties: tuple[Party, ...]) -> list[Mention]:
+def find_anaphors(
+    text: str, setting: Setting, taken: Sequence[tuple[int, int]], parties: tuple[Party, ...], year: int | None
+) -> list[Mention]:
     """The words of a sentence that stand for somebody, outside the spans ``taken``; ``parties`` are whom "parterna" are."""
-    return [*_speaking(text, setting, taken), *_parties_of_agreement(text, parties)]
+    return [*_speaking(text, setting, taken, year), *_parties_of_agreement(text, parties)]
 
 
-def _speaking(text: str, setting: Setting, taken: Sequence[tuple[int, int]]) -> list[Mention]:
+def _speaking(text: str, setting: Setting, taken: Sequence[tuple[int, int]], year: int | None) -> list[Mention]:
     found = []
     for match in _anaphor_pattern().finditer(lowered(text)):
         word = match.group()
@@ -66,9 +69,11 @@ def _speaking(text: str, setting: Setting, taken: Sequence[tuple[int, int]]) -> 
             continue
         if word == _BARE and not (_AFTER_ANOTHER.search(text, 0, match.start()) or _BEFORE_ANOTHER.match(text, match.end())):
             continue
-        party = _spoken_of(_anaphora()[word], setting)
-        if party and _stands_for(word, party):
-            found.append(Mention(match.start(), match.end(), (party,), f"syftar på {party.label}", word.endswith("s")))
+        party, basis = _spoken_of(_anaphora()[word], setting), "syftar på"
+        if party is None or not _stands_for(word, party):
+            party, basis = _of_named_district(text, word, year), "områdets:"
+        if party:
+            found.append(Mention(match.start(), match.end(), (party,), f"{basis} {party.label}", word.endswith("s")))
     return found
 
 
@@ -101,6 +106,18 @@ def _spoken_of(role: str, setting: Setting) -> Party | None:
         return _local_police(setting.area)
     told = {"board": setting.board, "administration": setting.administration, "municipality": setting.municipality}
     return told.get(role) or _publisher(role, setting)
+
+
+def _of_named_district(text: str, word: str, year: int | None) -> Party | None:
+    """The board or administration of the one district that a sentence says ("… i Farsta med stadsdelsförvaltningen")."""
+    if not word.startswith("stadsdels"):
+        return None
+    places = load_registers().places
+    areas = {area for hit in place_lexicon().find(text) for place in hit.ids for area in (place, *places[place].broader)}
+    kinds = BOARD_KINDS if "nämnd" in word else ADMINISTRATION_KINDS
+    answering = {actor.id: actor for area in areas for actor in districts().get(area, ()) if valid_in(actor, year)}
+    fitting = [Party.of(actor) for actor in answering.values() if actor.kind in kinds]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _publisher(role: str, setting: Setting) -> Party | None:

@@ -30,8 +30,8 @@ ADMINISTRATION_KINDS = frozenset({Kind.FORVALTNING, Kind.STADSDELSFORVALTNING})
 class Setting:
     """What is unsaid in a section: its board, its administration, who acts where nobody is named, and its area.
 
-    ``own_section`` says that its heading names the owner; ``foreign`` that the document is not one of Stockholm's own,
-    whose ``municipality`` and ``region`` are then "kommunen" and "regionen".
+    ``own_section`` says that its heading names another owner than the document's; ``foreign`` that the document is not
+    one of Stockholm's own, whose ``municipality`` and ``region`` are then "kommunen" and "regionen".
     """
 
     board: Party | None
@@ -64,7 +64,8 @@ class DocumentContext:
 
     def _here(self, setting: Setting) -> Setting:
         base = self._base
-        return replace(setting, foreign=base.foreign, municipality=base.municipality, region=base.region)
+        own = setting.own_section and setting.area != base.area  # a title page only names the publisher again
+        return replace(setting, own_section=own, foreign=base.foreign, municipality=base.municipality, region=base.region)
 
 
 def _at_home(setting: Setting, document: Document) -> Setting:

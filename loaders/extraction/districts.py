@@ -12,6 +12,7 @@ from samverkan.loaders.extraction.lexicon import place_lexicon
 from samverkan.loaders.extraction.parties import LIST_GAP, Mention, overlaps
 
 _CAPITALISED_BEFORE = re.compile(r"([A-ZÅÄÖ][\wåäöé-]+) $")
+_LOCATED = re.compile(r" i (?:[A-ZÅÄÖ][\wåäöé-]+(?:, | och | samt ))*$")  # "Jobbtorg i Farsta och [Skarpnäck]"
 _DISTRICT_HEAD = re.compile(
     r"\b(stadsdelsnämnderna|stadsdelsförvaltningarna|stadsdelsnämnden|stadsdelsförvaltningen|stadsdelsnämnd|SDN|SDF)\s+(?:(?:i|för|på)\s+)?$",
     re.IGNORECASE,
@@ -30,8 +31,10 @@ def find_districts(text: str, taken: Sequence[tuple[int, int]], year: int | None
 
 def _is_part(before: str, taken: Sequence[tuple[int, int]]) -> bool:
     """Whether a place belongs to a name before it, or only says where that one is ("Jobbtorg i Farsta")."""
-    located = before.endswith(" i ") and any(end == len(before) - len(" i ") for _, end in taken)
-    return _ends_name(before) or (located and not _DISTRICT_HEAD.search(before))
+    where = _LOCATED.search(before)
+    if where and any(end == where.start() for _, end in taken) and not _DISTRICT_HEAD.search(before, 0, where.start() + 1):
+        return True
+    return _ends_name(before)
 
 
 def _ends_name(before: str) -> bool:
@@ -54,7 +57,9 @@ def with_districts(text: str, mentions: list[Mention], year: int | None) -> list
     for mention, wanted in zip(mentions, kinds, strict=True):
         if mention.district and wanted:
             party = district_party(mention.district, wanted, year)
-            resolved.append(Mention(mention.start, mention.end, (party,) if party else (), "ellips: stadsdelsområde"))
+            head = _DISTRICT_HEAD.search(text[: mention.start])
+            start = head.start() if head else mention.start
+            resolved.append(Mention(start, mention.end, (party,) if party else (), "ellips: stadsdelsområde"))
         elif not _heads_districts(text, mention, mentions):
             resolved.append(mention)
     return resolved

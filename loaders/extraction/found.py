@@ -22,8 +22,9 @@ from samverkan.loaders.swedish.times import MONTHS
 from samverkan.loaders.swedish.verbs import verbs
 
 _CAP = r"(?:S:ta|S:t|(?!Org\b)[A-ZÅÄÖÉÜ][\wåäöéüÅÄÖ&’'–-]*|\d+:\w+|\d[A-ZÅÄÖ]\b)"
-_NAME = re.compile(rf"{_CAP}(?:\s+(?:(?:för|av|mot|utan|de|of|the|and|&)\s+|(?<=-\s)och\s+)?{_CAP})*")
+_NAME = re.compile(rf"{_CAP}(?:\s+(?:(?:för|av|mot|utan|de|of|the|and|&)\s+|(?<=-\s)och\s+)?{_CAP}(?:/[A-ZÅÄÖ][a-zåäö]+)?)*")
 _FIRST_WORD = re.compile(r"(\S+)\s*(?:(?:för|av|mot|utan|och) )?")  # with what joins it to the name ("Arrangörer av …")
+_GOVERNS = re.compile(r"[A-ZÅÄÖ][a-zåäö]+[nt] av $")  # "Skötseln av Vasaparken": what is done, no part of a name
 _NEXT = re.compile(r"\s+([a-zåäöé]+)\b")
 _TAIL = re.compile(rf"(?:\s+[a-zåäöé]+(?:s|ska|iska)(?=\s))?{_NEXT.pattern}")
 _IN_PLACE = re.compile(rf"\s+i\s+{_CAP}(?:-{_CAP})?(?:\s+{_CAP})?|\s+län\b")
@@ -154,7 +155,7 @@ def _without_sentence_start(text: str, start: int, end: int) -> tuple[int, int]:
     """A name's span without a word that has its capital from the sentence only."""
     while start < end:
         word = _FIRST_WORD.match(text, start, end)
-        if not word or not begins_sentence(word[1].strip(".,")):
+        if not word or not (begins_sentence(word[1].strip(".,")) or (start == 0 and _GOVERNS.match(word[0]))):
             break
         start = word.end()
     return start, end
@@ -339,7 +340,13 @@ def _names(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Mention]:
 def _is_thing(name: str) -> bool:
     """Whether a name says itself that it is a method or a tool ("SSPF-modellen", "Systemet Embrace")."""
     first, last = name.lower().split()[0], name.lower().split("-")[-1]
-    return bool({first, last} & _data("things"))
+    return first.endswith(_ends_of_things()) or last in _data("things")
+
+
+@cache
+def _ends_of_things() -> tuple[str, ...]:
+    """What a word for a thing ends in, compounds as well ("Forskningsprojektet")."""
+    return tuple(sorted(_data("things")))
 
 
 def _is_attribute(word: str, rest: str) -> bool:

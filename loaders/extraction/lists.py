@@ -19,13 +19,15 @@ from samverkan.loaders.swedish.verbs import verbs
 
 _TOKEN = re.compile(r"(?:t\.ex|bl\.a|m\.fl|m\.m|s\.k|f\.d)\.|[\wåäöéÅÄÖ:.§-]*[\wåäöéÅÄÖ]|[,;/()&:–]|[.]")
 # "Fem från kommunen och tre från polisen", "tio av föreningarna".
-_COUNTED = r"(?:\d+|en|två|tre|fyra|fem|sex|sju|åtta|nio|tio|lika många|flera|några|många) (?:från|av)"
+_NUMBERS = r"(?:\d+|en|två|tre|fyra|fem|sex|sju|åtta|nio|tio|lika många|flera|några|många)"
+_COUNTED = rf"{_NUMBERS} (?:från|av)"
 _OWN = re.compile(
     r"\b(?:den|det|de|vår|våra|sin|sina|sitt) eg(?:na|en|et) $"
 )  # one's own units are no party ("med den egna öppenvården")
 _THROUGH = re.compile(r", genom (?:sin |sitt |dess )?$")  # whoever acts for the one named before
 _ADVERBIAL = re.compile(r"\b(?:i stället|i dag|i sin tur|för närvarande)\s*$")
-_SHARE = re.compile(r"\b(?:till hälften|till lika delar|delvis|dels) (?:av|från)\b")  # repeated before each that pays
+# Said of each party: "till hälften av A och till hälften av B", "mellan A å ena sidan och B å den andra".
+_SHARE = re.compile(r"\b(?:till hälften|till lika delar|delvis|dels) (?:av|från)\b|\bå (?:den )?(?:ena|andra)(?: sidan)?\b")
 _AGAIN = re.compile(r"(?<=,|h|t) (?:från|med|av|mellan)\b(?= $| [\wåäö]+ $)")  # a preposition said again ("från A och från B")
 _BETWEEN_COMMAS = re.compile(r"^, som [^,;.:]{3,80}(?=,? (?:och|samt) |, )")  # what a relative clause says of a party
 _RELATIVE_CLAUSE = re.compile(
@@ -46,7 +48,7 @@ _MAX_POSSESSED = 8
 _NEAR = 120  # characters before a group that can tell whether it is a subject
 _SEPARATORS = frozenset({", ", " och ", " samt ", ", och ", ", samt ", " eller "})  # most of what parts two members of a list
 _CLAUSE_START = 2  # words in which a subordinate clause has begun
-_FROM = (["från"], ["vid"], ["ur"])  # "volontärer från Chalmers studentkår" are the union's
+_FROM = re.compile(rf"\s+(?:från|vid|ur)\s+(?:{_NUMBERS}\s+)?")  # "volontärer från två studentkårer" are theirs
 _JOINED_CLAUSE = (("som", "tillsammans"), ("som", "gemensamt"), ("som", "i"))  # "X som tillsammans med Y driver …"
 # "För" is a verb before these ("förvaltningen för en löpande dialog").
 _CONDUCTED = frozenset({"en", "dialog", "samtal", "diskussioner", "diskussion", "förhandlingar"})
@@ -98,7 +100,7 @@ def read_list(text: str, start: int, mentions: Sequence[Mention]) -> list[Mentio
             continue
         if parties and mention.start < end:
             continue
-        if mention.generic and following and tokens(text[mention.end : following.start]) in _FROM:
+        if mention.generic and following and _FROM.fullmatch(text, mention.end, following.start):
             end = end if parties else following.start
             continue
         parties.append(mention)

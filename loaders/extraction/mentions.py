@@ -25,12 +25,15 @@ from samverkan.loaders.swedish.verbs import verbs
 _OWN_REGION = "region-stockholm"
 _OWN_COUNTYS = "kommuner-i-stockholms-lan"
 _REGION = re.compile(r"[Rr]egionen|[Ll]andstinget")  # whichever region the document is at home in
+_ELSEWHERE = re.compile(r" i (?!Stockholm)[A-ZÅÄÖ]")
+_NAME_BEFORE = re.compile(r"\b(?!Region\b)[A-ZÅÄÖ][a-zåäö]+ $")
 _MOST = 0.7  # of a name: the rest is an article or a slip of the pen
 
 
 def find_mentions(text: str, setting: Setting, year: int | None, *, parties: tuple[Party, ...] = ()) -> list[Mention]:
     """All mentions in a sentence, in order and without overlap; ``parties`` are whom "parterna" stands for."""
-    hits = _without_appositions(text, _outside_names(text, _without_verbs(text, actor_lexicon().find(text))))
+    hits = _without_namesakes(text, _outside_names(text, _without_verbs(text, actor_lexicon().find(text))))
+    hits = _without_appositions(text, hits)
     organisations = [m for m in find_organisations(text) if not _is_registered(m, hits)]
     mentions = [*find_ellipses(text, hits, setting), *find_shared_anaphors(text, setting)]
     taken = [(m.start, m.end) for m in mentions]
@@ -47,7 +50,7 @@ def find_mentions(text: str, setting: Setting, year: int | None, *, parties: tup
     taken = [(m.start, m.end) for m in mentions]
     mentions += find_districts(text, taken, year)
     taken = [(m.start, m.end) for m in mentions]
-    mentions += find_anaphors(text, setting, taken, parties)
+    mentions += find_anaphors(text, setting, taken, parties, year)
     taken = [(m.start, m.end) for m in mentions] + _name_spans(text)
     mentions += [m for m in find_unregistered(text, taken) if not (m.weak and _is_place(text, m))]
     return with_possessors(text, with_districts(text, sorted(mentions, key=lambda m: m.start), year))
@@ -79,6 +82,21 @@ def _outside_names(text: str, hits: Sequence[Hit]) -> list[Hit]:
 def _without_verbs(text: str, hits: Sequence[Hit]) -> list[Hit]:
     """The names without a verb at the beginning that looks like one ("Bilda ett nätverk")."""
     return [hit for hit in hits if hit.start > 0 or text[: hit.end].lower() not in verbs().forms]
+
+
+def _without_namesakes(text: str, hits: Sequence[Hit]) -> list[Hit]:
+    """The names without those of another one's: "Kulturhuset i Skarpnäck" is a house, "Parasport Västra Götaland" no region."""
+    return [hit for hit in hits if not (_is_house_elsewhere(text, hit) or _is_part_of_name(text, hit))]
+
+
+def _is_house_elsewhere(text: str, hit: Hit) -> bool:
+    return text[hit.start : hit.end].endswith("huset") and _ELSEWHERE.match(text, hit.end) is not None
+
+
+def _is_part_of_name(text: str, hit: Hit) -> bool:
+    """Whether a region named by its land alone stands after a capitalised word, which is a part of the name then."""
+    is_region = "region" in hit.ids[0] and "region" not in text[hit.start : hit.end].lower()
+    return is_region and _NAME_BEFORE.search(text, 0, hit.start) is not None
 
 
 def _without_appositions(text: str, hits: Sequence[Hit]) -> list[Hit]:

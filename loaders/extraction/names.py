@@ -110,7 +110,7 @@ def find_name(framed: Framed, section: Sequence[str], former: Name | None, area:
     if former and _POINTS_BACK.search(text):
         return former
     for heading in reversed(section):
-        named = _registered(heading) or _new(_HEADING.search(heading), "rubrik")
+        named = _registered(heading) or _new(_HEADING.search(heading) or _FORM.match(without_number(heading)), "rubrik")
         if named:
             return Name(named.id, named.label, "rubrik")
     return None
@@ -168,15 +168,16 @@ def _introduced(text: str) -> Name | None:
 def _presented(text: str) -> Name | None:
     """The name after a noun for what it is ("projektet Älskade barn").
 
-    One that begins like a sentence goes on to the verb ("projektet Alla på is har …"), a place's needs the noun to be a name.
+    One that begins like a sentence or a phrase goes on to the verb ("projektet Alla på is har …"), a place's needs the noun to be a name.
     """
     match = _INTRODUCED.search(text)
     name = _new(match, "presenterat namn")
     if match is None or name is None:
         return None
-    if begins_sentence(name.label) and not name.label.isupper():
+    bare = begins_sentence(name.label) and not name.label.isupper()
+    if bare or name.label in _DATA["phrases"]:
         following = list(takewhile(_goes_on_in_name, _SMALL_WORDS.findall(text, match.end(1))))
-        return _named(" ".join((name.label, *following)), name.basis) if following else None
+        return None if bare and not following else _named(" ".join((name.label, *following)), name.basis)
     if any(hit.end - hit.start == len(name.label) for hit in place_lexicon().find(name.label)):
         noun = text[: match.start()].rpartition(" ")[2]
         return _named(f"{noun[0].upper()}{noun[1:]} {name.label}", name.basis)
@@ -184,7 +185,7 @@ def _presented(text: str) -> Name | None:
 
 
 def _goes_on_in_name(word: str) -> bool:
-    return word.islower() and word not in _AFTER_NAME and word not in verbs().finite
+    return word == "för" or (word.islower() and word not in _AFTER_NAME and word not in verbs().finite)
 
 
 def form_in(framed: Framed) -> Name | None:
@@ -218,7 +219,7 @@ def _within(text: str) -> Name | None:
         end = next((index for index, word in enumerate(words) if word in verbs().finite and word != "för"), end)
         label = " ".join(words[:end])
         known = (*place_lexicon().find(label), *actor_lexicon().find(label))
-        if end > 1 and (match["noun"] or not any(label[hit.start].isupper() for hit in known)):
+        if end > 1 and (match["noun"] or not any(hit.start == 0 for hit in known)):
             return _named(label, "inom")
     return None
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from samverkan.graph.model import slug
+from samverkan.graph.municipalities import is_municipality
 from samverkan.graph.registers import load_registers
 from samverkan.loaders.extraction.context import Setting, without_number
 from samverkan.loaders.extraction.lexicon import place_lexicon
@@ -19,8 +20,12 @@ from samverkan.loaders.swedish.data import read_data
 from samverkan.loaders.swedish.verbs import verbs
 
 _OWN_AREA = re.compile(rf"\b(?:{'|'.join(read_data('words.yml')['own_area'])})\b", re.IGNORECASE)
-_PLACE = r"(?:(?:[Nn]orra|[Ss]ödra|[Öö]stra|[Vv]ästra) )?[A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)?(?: (?:centrum|torg|strand))?\b"
+_PLACE = (
+    r"(?:(?:[Nn]orra|[Ss]ödra|[Öö]stra|[Vv]ästra|[Cc]entrala) )?[A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)?"
+    r"(?: (?:centrum|torg|strand))?\b(?! län\b)"
+)
 _WHERE = re.compile(rf"\b(?:[Ii]|[Pp]å|[Vv]id|[Kk]ring|[Rr]unt)\s+({_PLACE})(?: (?:och|samt) ({_PLACE}))?")
+_WHERE_LAST = re.compile(rf"{_WHERE.pattern}$")
 # A square, a park or a lake shows by its last part that it is a place ("på Fridhemsplan", "vid Kyrksjön").
 _LANDMARK = re.compile(
     r"\b(?:[Ii]|[Pp]å|[Vv]id|[Kk]ring|[Rr]unt|[Mm]ot) "
@@ -47,7 +52,7 @@ def find_places(
     if setting.own_section and setting.area:
         found[setting.area] = "avsnittets område"
     for heading in section[-_NEAR_HEADINGS:]:
-        for place in _heading_place(heading):
+        for place in _heading_place(heading, setting):
             found.setdefault(place, "rubrik")
     actors = [(m.start, m.end) for m in mentions if not m.weak and not _is_place_only(m)]
     for hit in place_lexicon().find(text):
@@ -73,10 +78,15 @@ def _without_genitive(match: re.Match[str], group: int) -> str:
     return name.removesuffix("s") if owns and following and following.group(1) not in verbs().forms else name
 
 
-def _heading_place(heading: str) -> tuple[str, ...]:
-    """The place that a heading is about ("4.1 Bagarmossen", "Område 1: Rågsved", "Arbetet i Farsta"), empty for any other."""
+def _heading_place(heading: str, setting: Setting) -> tuple[str, ...]:
+    """The places that a heading is about ("4.1 Bagarmossen", "Område 1: Rågsved", "Arbetet i Farsta"), empty for any other.
+
+    In another municipality's document they need not be registered ("Sommarlov i Odensala och Torvalla").
+    """
     title = without_number(heading).rsplit(":", 1)[-1].strip()
     last = next((hit for hit in place_lexicon().find(title) if hit.end == len(title)), None)
+    if last is None and setting.foreign and (match := _WHERE_LAST.search(title)):
+        return tuple(slug(name) for name in match.groups() if name and not is_municipality(name))
     if last is None or last.ids[0] in _TOO_WIDE:
         return ()
     return last.ids[:1] if last.start == 0 or title[: last.start].endswith(_IN) else ()

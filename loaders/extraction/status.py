@@ -19,6 +19,7 @@ from samverkan.loaders.swedish.verbs import verbs
 
 _WORD = re.compile(r"[\wåäöé]+")
 _RELATIVE = re.compile(r", (?:som|där|vilket|vilka) [^,]+(?:,|$)")
+_RESTRICTIVE = re.compile(r"(?<!, )\bsom (?:(?! som )[^,;:])+$")  # the last one without a comma ("en kurs som nämnden höll")
 # What is said after these is a purpose or somebody else's ("för att stödet ska …", "unga som vill …").
 _BESIDE = re.compile(
     r"\b(?:för att|så att|syfte att)\b[^,.;]{0,60}$|\b(?:som|dem som|de som|alla)\s(?:\w+\s)?$|\b(?:den|dig) som\b[^,.;]{0,60}$"
@@ -133,4 +134,7 @@ def _words(text: str) -> list[str]:
 def _relative_clause(text: str, at: int) -> str | None:
     """The relative clause that the frame stands in (", som nämnden driver med …,"), None where it is the main clause."""
     match = next((m for m in _RELATIVE.finditer(text) if m.start() < at < m.end()), None)
-    return match.group() if match else None
+    if match:
+        return match.group()
+    opening = _RESTRICTIVE.search(text[:at])
+    return text[opening.start() :].partition(",")[0] if opening else None

@@ -82,6 +82,7 @@ def _without_numbers(masked: str, text: str) -> str:
         "Ordförande, sekreterare och kassör. Nämnden beslutar.",
         "Projektledare för Unga Kris",
         "Modellen Trygg i Exempelby, satsningen Modig och kampanjen Lycklig i Exempelby",
+        "Mötesplats Norrby och Träffpunkt Dahl drivs av nämnden",
         "Vi söker en samordnare\n\fQvalitetsredovisat\nSid 5 (9)",
         "Enskede-Årsta-Vantör, Rinkeby-Kista och Spånga-Tensta",
         "Utbildningsförvaltningen\nSocialförvaltningen\nPolisen",
