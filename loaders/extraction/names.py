@@ -168,7 +168,8 @@ def _introduced(text: str) -> Name | None:
 def _presented(text: str) -> Name | None:
     """The name after a noun for what it is ("projektet Älskade barn").
 
-    One that begins like a sentence or a phrase goes on to the verb ("projektet Alla på is har …"), a place's needs the noun to be a name.
+    One that begins like a sentence or a phrase goes on to the verb ("projektet Alla på is har …"); a place's needs the
+    noun to be a name.
     """
     match = _INTRODUCED.search(text)
     name = _new(match, "presenterat namn")
