@@ -19,7 +19,8 @@ from samverkan.loaders.swedish.verbs import verbs
 
 _WORD = re.compile(r"[\wåäöé]+")
 _RELATIVE = re.compile(r", (?:som|där|vilket|vilka) [^,]+(?:,|$)")
-_RESTRICTIVE = re.compile(r"(?<!, )\bsom (?:(?! som )[^,;:])+$")  # the last one without a comma ("en kurs som nämnden höll")
+# The last one without a comma ("en kurs som nämnden höll"); what has been agreed ("det avtal som slutits") goes on.
+_RESTRICTIVE = re.compile(r"(?<!, )(?<!avtal )(?<!avtalet )(?<!överenskommelse )\bsom (?:(?! som )[^,;:])+$")
 # What is said after these is a purpose or somebody else's ("för att stödet ska …", "unga som vill …").
 _BESIDE = re.compile(
     r"\b(?:för att|så att|syfte att)\b[^,.;]{0,60}$|\b(?:som|dem som|de som|alla)\s(?:\w+\s)?$|\b(?:den|dig) som\b[^,.;]{0,60}$"
