@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from samverkan.graph.programme import Funding
 from samverkan.loaders.programme.money import NUMBER, UNIT
 from samverkan.loaders.programme.reading import WORDINGS, Reading, pattern
+from samverkan.loaders.reading.furniture import Line
 from samverkan.loaders.reading.joined import join
-from samverkan.loaders.reading.pages import Line
 
 _COLUMN = pattern(WORDINGS["money_columns"])
 _ROW = re.compile(rf"^(?P<label>[A-ZÅÄÖa-zåäö].*?:?\s+)?(?P<numbers>{NUMBER}(?:\s+{NUMBER})+)$")

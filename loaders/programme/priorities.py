@@ -18,8 +18,8 @@ from samverkan.loaders.extraction.lexicon import place_lexicon
 from samverkan.loaders.extraction.themes import theme_words
 from samverkan.loaders.programme.reading import WORDINGS, Reading, label_of, pattern
 from samverkan.loaders.programme.titles import dashed_titles, find_titles, list_items
+from samverkan.loaders.reading.furniture import Line
 from samverkan.loaders.reading.joined import JoinedText, join
-from samverkan.loaders.reading.pages import Line
 
 _COUNTS: dict[str, int] = WORDINGS["themes"]["counts"]
 _THEMES, _FOCUS = (

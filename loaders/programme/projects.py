@@ -20,8 +20,8 @@ from samverkan.loaders.extraction.parties import Party
 from samverkan.loaders.extraction.sentences import split_sentences
 from samverkan.loaders.programme.money import find_funds
 from samverkan.loaders.programme.reading import WORDINGS, Reading, pattern
+from samverkan.loaders.reading.furniture import Line
 from samverkan.loaders.reading.joined import JoinedText, join
-from samverkan.loaders.reading.pages import Line
 
 _REPORT = pattern(WORDINGS["projects"]["report"])
 _AIM, _TARGET_GROUP = (pattern(WORDINGS["projects"][key]) for key in ("aim", "target_group"))

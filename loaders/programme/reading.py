@@ -27,7 +27,8 @@ from samverkan.loaders.extraction.parties import Mention, Sentence
 from samverkan.loaders.extraction.places import find_places
 from samverkan.loaders.extraction.themes import find_themes
 from samverkan.loaders.persons import MASK
-from samverkan.loaders.reading.pages import Line, split_lines
+from samverkan.loaders.reading.furniture import Line
+from samverkan.loaders.reading.pages import split_lines
 from samverkan.loaders.reading.passages import Passage
 
 WORDINGS: dict[str, Any] = yaml.load(

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from samverkan.loaders.programme.reading import WORDINGS
+from samverkan.loaders.reading.furniture import Line
 from samverkan.loaders.reading.joined import join
-from samverkan.loaders.reading.pages import Line
 from samverkan.loaders.swedish.verbs import verbs
 
 _NO_TITLE = frozenset(WORDINGS["themes"]["not_in_titles"])

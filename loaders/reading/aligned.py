@@ -18,8 +18,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from samverkan.loaders.reading.blocks import Block, PassageKind
+from samverkan.loaders.reading.furniture import Line
 from samverkan.loaders.reading.headings import goal_level
-from samverkan.loaders.reading.pages import Line
 from samverkan.loaders.reading.tables import BLANKS, NAMES, Cells, Column, Table, read_header_cells
 
 _CELL = re.compile(r"\S+(?: \S+)*")

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from samverkan.loaders.reading.pages import Line
+from samverkan.loaders.reading.furniture import Line
 from samverkan.loaders.reading.tables import LINES, Table
 from samverkan.loaders.swedish.data import read_data
 

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from samverkan.loaders.reading.blocks import ENDS_IN_AMOUNT, OPEN_WORDS, Block
+from samverkan.loaders.reading.furniture import Line
 from samverkan.loaders.reading.headings import NUMBERED, goal_level, is_measure
-from samverkan.loaders.reading.pages import Line
 
 _ROOM = 3  # so many characters too few for the next word may still be chance
 _TITLE_LINES = 2

@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 
 from samverkan.loaders.reading.aligned import read_aligned, row_pieces
 from samverkan.loaders.reading.blocks import BULLET, Block, PassageKind
+from samverkan.loaders.reading.furniture import Line
 from samverkan.loaders.reading.headings import level_of, mark_headings
 from samverkan.loaders.reading.joined import JoinedText, join
-from samverkan.loaders.reading.pages import Line, printed_numbers, split_lines
+from samverkan.loaders.reading.pages import printed_numbers, split_lines
 from samverkan.loaders.reading.paragraphs import Junction, Layout, continues
 from samverkan.loaders.reading.rows import cells_of, read_table, time_cells
 from samverkan.loaders.reading.stacked import read_stacked

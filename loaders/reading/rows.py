@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from samverkan.loaders.reading.aligned import row_cells
 from samverkan.loaders.reading.blocks import OPEN_WORDS, Block, PassageKind
+from samverkan.loaders.reading.furniture import Line
 from samverkan.loaders.reading.headings import SUBHEADING, goal_level
-from samverkan.loaders.reading.pages import Line
 from samverkan.loaders.reading.tables import BLANKS, LINES, Cells, Table, is_rule, read_header
 
 _BETWEEN_SENTENCES = re.compile(r"[a-zåäö)][.?!]\s+[A-ZÅÄÖ]")

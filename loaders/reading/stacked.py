@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from samverkan.loaders.reading.blocks import Block, PassageKind
+from samverkan.loaders.reading.furniture import Line
 from samverkan.loaders.reading.headings import goal_level
-from samverkan.loaders.reading.pages import Line
 from samverkan.loaders.reading.tables import Table, names_column, read_header_lines
 
 _LEAST_COLUMNS, _MOST_COLUMNS = 3, 8

@@ -1,0 +1,207 @@
+"""Page furniture: the lines that belong to the page and not to its text, and the page numbers printed in them.
+
+Some lines show by themselves what they are ("Sid 5 (95)", the city's address, a line of a contents list). Others
+only by coming back: what differs from page to page by nothing but a growing number is a running head or foot,
+whatever it says, and so is what stands beside such lines wherever it occurs. Where form feeds tell the pages,
+only what stands at the edge of a page can be furniture of that sort.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+_PAGE = r"(?:Sid(?:a|an)?\.?|SID(?:A|AN)?)"
+_OF = r"(?:\s*\(\d{1,4}\)|\s+(?:av|AV)\s+\d{1,4}|/\d{1,4})"
+_NUMBER = re.compile(
+    rf"(?:{_PAGE}:?\s*(\d{{1,4}}){_OF}?|[Ss]id(?:a|\.)?\s*(\d{{1,4}}){_OF}|(\d{{1,4}})\s?\(\d{{1,4}}\)|[-–]\s?(\d{{1,4}})\s?[-–]"
+    rf"|\S.{{0,100}}[\s,][Ss]id(?:a|an)?\.?\s*(\d{{1,4}}){_OF}"  # at the end of a running head
+    rf"|(?:{_PAGE}\s*)?(\d{{1,4}})\s?\(\d{{1,4}}\)\s{{2,}}\S.{{0,80}})\s*$"  # at its beginning
+)
+_BARE_NUMBER = re.compile(r"\d{1,3}\s*$")
+_ADDRESS = re.compile(r"(?:https?://)?(?:www\.|start\.)?[a-zåäö.-]+\.(?:se|stockholm|nu|org|com)(?:/\S*)?\s*$", re.IGNORECASE)
+_NOISE = re.compile(
+    r"(?:Lyssna|Skriv ut|Dela( sidan)?|Till toppen|Hoppa till (huvud)?innehåll(et)?|Meny|Sök|Tipsa|Kakor|Cookies|"
+    r"Hem|Till startsidan|Dela på Facebook|Läs mer)\s*$",
+    re.IGNORECASE,
+)
+_CONTENTS = re.compile(r".*\.{4,}\s*\d{1,4}\s*$|.*(?:\s\.){4,}\s*\d{1,4}\s*$")
+# Where a page's number can stand in a line: last, also with how many there are, or first.
+_LAST = re.compile(
+    r"(?P<before>(?:.{0,100}\D)?)(?P<number>\d{1,4})(?P<after>\s?\(\d{1,4}\)|\s?/\s?\d{1,4}|\s(?:av|of)\s\d{1,4}|\])?$"
+)
+_FIRST = re.compile(r"(?P<before>)(?P<number>\d{1,4})(?P<after>\s.{0,100})$")
+_SAYS_PAGE = re.compile(r"\b[Ss]id(?:a|an)?\.?\s*#")
+# Headings are numbered too ("Mål 1"): after these a growing number is none of pages.
+_NUMBERED_THINGS = re.compile(
+    r"(?:mål|område|projekt|bilaga|kapitel|del|steg|fas|etapp|prioritering|åtgärd|punkt|löfte|tabell|figur|diagram|fråga|§)\s*$",
+    re.IGNORECASE,
+)
+_FEWEST_PAGES = 3  # on which a line must come back
+_LEAST_BETWEEN = 12  # lines between two numbers of pages, where no form feeds tell the pages
+_LARGEST_STEP = 3  # pages without a number between two that have one
+_LONGEST_HEAD, _MOST_HEAD_LINES = 60, 4
+_LONGEST_REPEATED = 100
+
+
+@dataclass(slots=True)
+class Line:
+    """A line that is not blank. ``gap`` is how many blank lines stand before it; ``parted`` says that one
+    of those held white space, which in glued page texts is an empty paragraph; ``fed`` that a form feed stands before it.
+    ``stripped`` is the text that is seen; ``number`` the page's that is printed in it."""
+
+    text: str
+    start: int
+    gap: int
+    parted: bool
+    fed: bool = False
+    page: int = 0
+    furniture: bool = False
+    number: int | None = None
+    stripped: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.stripped = self.text.strip()
+
+
+def mark_furniture(lines: Sequence[Line]) -> None:
+    """Mark page numbers, addresses, site noise, contents lists, running heads and lines that interrupt a sentence."""
+    for index, line in enumerate(lines):
+        after = lines[index + 1] if index + 1 < len(lines) else None
+        line.number = _number_in(line.stripped)
+        line.furniture = line.number is not None or _shows_itself(lines[index - 1] if index else None, line, after)
+    edges = _edges(lines)
+    _mark_growing(lines, edges)
+    _mark_heads(lines)
+    _mark_repeated(lines, edges)
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a line ends as a sentence does, or as what introduces a list."""
+    return text.endswith((".", "!", "?", ":", ";"))
+
+
+def _number_in(text: str) -> int | None:
+    match = _NUMBER.match(text)
+    return int(next(group for group in match.groups() if group)) if match else None
+
+
+def _shows_itself(before: Line | None, line: Line, after: Line | None) -> bool:
+    text = line.stripped
+    if _ADDRESS.match(text) or _NOISE.match(text) or _CONTENTS.match(text):
+        return True
+    alone = line.gap > 1 and (after is None or after.gap > 1)
+    return _interrupts(before, line, after) or (alone and _BARE_NUMBER.match(text) is not None)
+
+
+def _interrupts(before: Line | None, line: Line, after: Line | None) -> bool:
+    """Whether a line stands alone amid a sentence that goes on after it, as a running head does."""
+    return (
+        before is not None
+        and after is not None
+        and line.gap > 1
+        and after.gap > 1
+        and not ends_sentence(before.stripped)
+        and line.stripped[0].isupper()
+        and after.stripped[0].islower()
+        and before.stripped[-1].isalpha()
+    )
+
+
+def _edges(lines: Sequence[Line]) -> list[range]:
+    """The first and last lines of each page that form feeds tell; none where there are no form feeds."""
+    starts = [index for index, line in enumerate(lines) if line.fed]
+    pages = pairwise(sorted({0, *starts, len(lines)})) if starts else ()
+    edges: list[range] = []
+    for begin, end in pages:
+        first = min(begin + _MOST_HEAD_LINES, end)
+        edges += [range(begin, first), range(max(first, end - _MOST_HEAD_LINES), end)]
+    return edges
+
+
+def _mark_growing(lines: Sequence[Line], edges: Sequence[range]) -> None:
+    """Mark the lines that come back with nothing changed but a number that grows from page to page."""
+    looked_at = [i for edge in edges for i in edge] if edges else range(len(lines))
+    found: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    for index in looked_at:
+        for key, number in _numbered(lines[index].stripped):
+            found[key].append((index, number))
+    for key, places in found.items():
+        said = _SAYS_PAGE.search(key) is not None
+        fewest, apart = (2, 1) if said else (_FEWEST_PAGES, 1 if edges else _LEAST_BETWEEN)
+        if len(places) >= fewest and _grows(places, apart=apart):
+            for index, number in places:
+                lines[index].furniture, lines[index].number = True, number
+
+
+def _numbered(text: str) -> Iterator[tuple[str, int]]:
+    """A line without its number, for each place where the page's can stand, and the number."""
+    for pattern in (_LAST, _FIRST) if len(text) <= _LONGEST_REPEATED else ():
+        match = pattern.match(text)
+        if match and not _NUMBERED_THINGS.search(match["before"]) and not ends_sentence(text):
+            yield f"{match['before']}#{match['after'] or ''}", int(match["number"])
+
+
+def _grows(places: Sequence[tuple[int, int]], *, apart: int) -> bool:
+    """Whether numbers at places of a text, so many lines ``apart``, grow as those of pages do."""
+    steps = [after[1] - before[1] for before, after in pairwise(places)]
+    distance = (places[-1][0] - places[0][0]) / (len(places) - 1)
+    return distance >= apart and steps.count(1) * 2 > len(steps) and all(0 < step <= _LARGEST_STEP for step in steps)
+
+
+def _mark_heads(lines: Sequence[Line]) -> None:
+    """Mark what stands right above the numbers of pages."""
+    repeated = Counter(line.stripped for line in lines)
+    anchors = [index for index, line in enumerate(lines) if line.number is not None]
+    near = Counter(line.stripped for anchor in anchors for line in lines[_head_begins(lines, anchor) : anchor])
+    heads = {text for text, count in near.items() if count > 1 and count == repeated[text]}
+    for anchor in anchors:
+        _mark_head(lines, anchor)
+        _mark_repeated_head(lines, anchor, heads)
+
+
+def _head_begins(lines: Sequence[Line], anchor: int) -> int:
+    """The first line that can belong to the head above a page number: it is on the same page, where pages are told."""
+    first = max(0, anchor - _MOST_HEAD_LINES)
+    return next((index for index in range(anchor, first, -1) if lines[index].fed), first)
+
+
+def _mark_head(lines: Sequence[Line], anchor: int) -> None:
+    """Mark the short lines right above a page number as its running head, where empty lines part them from the text above."""
+    begins = _head_begins(lines, anchor)
+    first = anchor
+    while first > begins and lines[first].gap == 0 and len(lines[first - 1].stripped) <= _LONGEST_HEAD:
+        first -= 1
+    head = lines[first:anchor]
+    parted = lines[first].gap > 1 or lines[first].fed
+    if parted and not any(ends_sentence(line.stripped) for line in head):
+        for line in head:
+            line.furniture = True
+
+
+def _mark_repeated_head(lines: Sequence[Line], anchor: int, heads: Container[str]) -> None:
+    """Mark the lines above a page number that stand above several of them and nowhere else."""
+    for line in reversed(lines[_head_begins(lines, anchor) : anchor]):
+        if line.stripped not in heads or ends_sentence(line.stripped):
+            return
+        line.furniture = True
+
+
+def _mark_repeated(lines: Sequence[Line], edges: Sequence[range]) -> None:
+    """Mark the lines that come back at the edges of pages, or beside other furniture, nearly wherever they stand."""
+    repeated = Counter(line.stripped for line in lines)
+    looked_at = [i for edge in edges for i in edge] if edges else _beside_furniture(lines)
+    often = Counter(lines[index].stripped for index in looked_at)
+    for index in looked_at:
+        text = lines[index].stripped
+        everywhere = often[text] >= _FEWEST_PAGES and often[text] + 1 >= repeated[text]
+        if everywhere and len(text) <= _LONGEST_REPEATED and not ends_sentence(text):
+            lines[index].furniture = True
+
+
+def _beside_furniture(lines: Sequence[Line]) -> list[int]:
+    """The lines that are furniture or stand beside it."""
+    return [i for i in range(len(lines)) if any(line.furniture for line in lines[max(0, i - 1) : i + 2])]
