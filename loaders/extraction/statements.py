@@ -100,8 +100,7 @@ class _Reader:
 
     def read(self, passage: Passage) -> Iterator[Statement]:
         """The statements of a passage; none for headings and for tables of other things than activities."""
-        if passage.page:
-            self.pages.add(passage.page)
+        self.pages.update(page for page in (passage.page, *(page for _, page in passage.turns)) if page)
         if passage.kind not in _READ or passage.text == self._document.title:
             return
         name = self._names.get(passage.section) or name_in(self._document.title)
@@ -185,7 +184,7 @@ class _Reader:
             quote=quote,
             participants=tuple(_participation(member, unit.text) for member in frame.members),
             status=status,
-            page=passage.page,
+            page=passage.page_at(unit.start),
             section=passage.section,
             collaboration=collaboration,
             collaboration_label=name.label if name else None,

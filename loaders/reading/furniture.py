@@ -112,13 +112,13 @@ def _interrupts(before: Line | None, line: Line, after: Line | None) -> bool:
 
 
 def _edges(lines: Sequence[Line]) -> list[range]:
-    """The first and last lines of each page that form feeds tell; none where there are no form feeds."""
+    """The first and last lines of each page that form feeds tell, from the outermost in; none where there are none."""
     starts = [index for index, line in enumerate(lines) if line.fed]
     pages = pairwise(sorted({0, *starts, len(lines)})) if starts else ()
     edges: list[range] = []
     for begin, end in pages:
         first = min(begin + _MOST_HEAD_LINES, end)
-        edges += [range(begin, first), range(max(first, end - _MOST_HEAD_LINES), end)]
+        edges += [range(begin, first), range(end - 1, max(first, end - _MOST_HEAD_LINES) - 1, -1)]
     return edges
 
 
@@ -190,16 +190,22 @@ def _mark_repeated_head(lines: Sequence[Line], anchor: int, heads: Container[str
         line.furniture = True
 
 
-def _mark_repeated(lines: Sequence[Line], edges: Sequence[range]) -> None:
+def _mark_repeated(lines: Sequence[Line], edges: Sequence[Sequence[int]]) -> None:
     """Mark the lines that come back at the edges of pages, or beside other furniture, nearly wherever they stand."""
     repeated = Counter(line.stripped for line in lines)
-    looked_at = [i for edge in edges for i in edge] if edges else _beside_furniture(lines)
-    often = Counter(lines[index].stripped for index in looked_at)
-    for index in looked_at:
-        text = lines[index].stripped
-        everywhere = often[text] >= _FEWEST_PAGES and often[text] + 1 >= repeated[text]
-        if everywhere and len(text) <= _LONGEST_REPEATED and not ends_sentence(text):
-            lines[index].furniture = True
+    looked_at = edges or [[index] for index in _beside_furniture(lines)]
+    often = Counter(lines[index].stripped for edge in looked_at for index in edge)
+    heads = {text for text, count in often.items() if count >= _FEWEST_PAGES and count + 1 >= repeated[text]}
+    for edge in looked_at:
+        for index in edge:
+            line = lines[index]
+            if not line.furniture and (line.stripped not in heads or not _can_be_head(line.stripped)):
+                break  # what stands further in is text, whatever it says
+            line.furniture = True
+
+
+def _can_be_head(text: str) -> bool:
+    return len(text) <= _LONGEST_REPEATED and not ends_sentence(text)
 
 
 def _beside_furniture(lines: Sequence[Line]) -> list[int]:

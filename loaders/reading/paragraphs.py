@@ -117,7 +117,9 @@ def _before_number(junction: Junction) -> bool | None:
 def _over_gap(junction: Junction) -> bool | None:
     """An empty line parts paragraphs, where it does not merely part all lines, and where nothing left open goes on."""
     line = junction.line
-    if line.parted or line.gap > 1 or (line.gap and not junction.layout.double):
+    if line.fed and junction.is_open and len(junction.before) > _FULL * junction.layout.width:
+        return None  # a full line goes on over the page break
+    if line.fed or line.parted or line.gap > 1 or (line.gap and not junction.layout.double):
         over_page = OPEN_WORDS if line.page != junction.block.lines[-1].page else ()
         return junction.is_open and junction.before.endswith((",", "-", " och", " samt", *over_page))
     return None

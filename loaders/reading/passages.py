@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from samverkan.loaders.reading.aligned import read_aligned, row_pieces
 from samverkan.loaders.reading.blocks import BULLET, Block, PassageKind
@@ -30,7 +31,8 @@ class Passage:
     """A piece of a document that is read as one.
 
     ``joined.text`` is its running text (an activity's without its dates); ``start`` and ``end`` cover all
-    of it in the document. ``page`` is the printed number, ``section`` the headings above, outermost first.
+    of it in the document. ``page`` is the printed number of its first line, ``turns`` where in the document further
+    pages begin within it, and their numbers. ``section`` is the headings above, outermost first.
     ``cells`` are those of a table row, by column.
     ``introduction`` is the text that a list item hangs under ("Nämnden ska samverka med:"), else empty.
     ``listing`` is where in the text a list of names begins that was joined to its introduction, else 0.
@@ -47,10 +49,15 @@ class Passage:
     introduction: str = ""
     cells: Cells = ()
     listing: int = 0
+    turns: tuple[tuple[int, str | None], ...] = ()
 
     @property
     def text(self) -> str:
         return self.joined.text
+
+    def page_at(self, offset: int) -> str | None:
+        """The printed number of the page on which a place of the document within the passage stands."""
+        return next((page for start, page in reversed(self.turns) if start <= offset), self.page)
 
 
 def read_passages(text: str, page_labels: Sequence[str] = ()) -> Iterator[Passage]:
@@ -137,7 +144,12 @@ def _passage(block: Block, numbers: dict[int, str], section: tuple[str, ...], in
         times.last,
         introduction if block.kind is PassageKind.ITEM else "",
         cells,
+        turns=tuple(_turns(block.lines, numbers)) if first.page != last.page else (),
     )
+
+
+def _turns(lines: Sequence[Line], numbers: dict[int, str]) -> Iterator[tuple[int, str | None]]:
+    return ((line.start, numbers.get(line.page)) for before, line in pairwise(lines) if line.page != before.page)
 
 
 def _pieces(block: Block) -> Iterator[tuple[str, int]]:

@@ -79,3 +79,8 @@ def test_who_is_named_twice_in_a_sentence_takes_part_once(read: Read) -> None:
     for statement in read(INTRODUCTION + text):
         actors = [participant.actor for participant in statement.participants]
         assert len(actors) == len(set(actors))
+
+
+def test_a_statement_stands_on_the_page_where_its_sentence_begins(read: Read) -> None:
+    text = "Sida 1 (2)\n\nArbetet har pågått länge och redovisas i en rapport som\n\n\nSida 2 (2)\n\nläggs ut. Nämnden samverkar med polisen.\n"
+    assert [statement.page for statement in read(text)] == ["2"]
