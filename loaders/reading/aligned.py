@@ -25,7 +25,8 @@ from samverkan.loaders.reading.tables import BLANKS, NAMES, Cells, Column, Table
 _CELL = re.compile(r"\S+(?: \S+)*")
 _BEGINS_CELL = re.compile(r"[A-ZÅÄÖ\d]")
 _LEAST_COLUMNS = 3
-_BORDER = "|"
+BORDER = "|"
+"""What stands between the cells of a row in its running text."""
 _LOOKED_AHEAD = 16  # lines in which the second row of a table begins
 _DRIFT = 3  # so far a cell may begin from where its column does
 
@@ -54,7 +55,7 @@ def row_pieces(block: Block) -> Iterator[Piece]:
         for column in (c for c in columns[columns.index(Column.ACTIVITY) :] if c in (Column.ACTIVITY, *NAMES)):
             pieces = [piece for line in block.lines for at, piece in _cells(line, block.table) if at is column]
             if pieces and column is not Column.ACTIVITY:
-                yield _BORDER, pieces[0][1]  # so that no name goes on in the next cell
+                yield BORDER, pieces[0][1]  # so that no name goes on in the next cell
             yield from pieces
 
 

@@ -7,11 +7,12 @@ becomes a passage under the headings above it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from samverkan.loaders.reading.aligned import read_aligned, row_pieces
+from samverkan.loaders.reading.aligned import BORDER, read_aligned, row_pieces
 from samverkan.loaders.reading.blocks import BULLET, Block, PassageKind
 from samverkan.loaders.reading.furniture import Line
 from samverkan.loaders.reading.headings import level_of, mark_headings
@@ -148,6 +149,15 @@ def _passage(block: Block, numbers: dict[int, str], section: tuple[str, ...], in
     )
 
 
+def _delimited(row: str, offset: int, delimiter: str) -> Iterator[tuple[str, int]]:
+    """The cells of a row that have something in them, with a border between, so that no name goes on in the next."""
+    cells = [cell for cell in re.finditer(rf"[^{re.escape(delimiter)}]+", row) if cell[0].strip()]
+    for number, cell in enumerate(cells):
+        if number:
+            yield BORDER, offset + cell.start()
+        yield cell[0], offset + cell.start()
+
+
 def _turns(lines: Sequence[Line], numbers: dict[int, str]) -> Iterator[tuple[int, str | None]]:
     return ((line.start, numbers.get(line.page)) for before, line in pairwise(lines) if line.page != before.page)
 
@@ -164,7 +174,7 @@ def _pieces(block: Block) -> Iterator[tuple[str, int]]:
             continue
         if block.table and block.table.delimiter:
             at = block.table.running_text(text)
-            yield text[at.start : at.stop], offset + at.start
+            yield from _delimited(text[at.start : at.stop], offset + at.start, block.table.delimiter)
             continue
         if block.kind is PassageKind.ACTIVITY and block.table and (match := time_cells(block.table, line.stripped)):
             lead = len(text) - len(text.lstrip())

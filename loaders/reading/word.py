@@ -13,7 +13,7 @@ set them, pages are counted from the first section's starting number; else the t
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from zipfile import BadZipFile
@@ -27,6 +27,7 @@ from lxml.etree import LxmlError, _Element
 from samverkan.graph.errors import UnreadableDocument
 from samverkan.loaders.reading.layout import is_date, join_pages, page_text
 from samverkan.loaders.reading.model import Extracted
+from samverkan.loaders.reading.tables import read_header
 
 # What python-docx, zipfile, zlib and lxml raise for a package that is cut, encrypted or no Word file.
 _BROKEN = (
@@ -44,6 +45,8 @@ _BROKEN = (
 )
 _BULLET = "• "
 _PRINTED_LINE = range(40, 131)  # characters
+_WORDS_OF_A_NAME = 4
+_MOST_COLUMNS = 60  # Word's own limit is 63
 _PASSED_OVER = {
     qn("w:del"),
     qn("w:moveFrom"),
@@ -116,10 +119,7 @@ class _Reader:
                 yield from self._paragraph_lines(element)
             elif element.tag == _TABLE:
                 yield ""
-                merged: dict[int, str] = {}
-                for row in element.iter(_ROW):
-                    if _nearest(row, _TABLE) is element:
-                        yield from self._row_lines(row, merged)
+                yield from self._table_lines([row for row in element.iter(_ROW) if _nearest(row, _TABLE) is element])
             elif element.tag not in _PASSED_OVER and len(element):
                 yield from self.block_lines(element)
 
@@ -140,12 +140,34 @@ class _Reader:
             if not any(parent.tag in _PASSED_OVER for parent in box.iterancestors()):
                 yield from self.block_lines(box)
 
+    def _table_lines(self, rows: Sequence[_Element]) -> Iterator[str]:
+        """A row a line with tabs between its cells, where the first row names the columns; else as :meth:`_row_lines` says."""
+        merged: dict[int, str] = {}
+        if rows and read_header(self._row_line(rows[0], {})) is not None:
+            yield from (self._row_line(row, merged) for row in rows)
+            yield ""
+            return
+        for row in rows:
+            yield from self._row_lines(row, merged)
+
+    def _row_line(self, row: _Element, merged: dict[int, str]) -> str:
+        """The cells of a row on one line; ``merged`` holds the last date of each column, see :meth:`_row_lines`."""
+        cells: list[str] = []
+        for cell in _cells(row):
+            at = len(cells)
+            text = merged.get(at, "") if _goes_on(cell) else _in_one_line(self._cell_lines(cell))
+            if is_date(text):
+                merged[at] = text
+            cells += [text, *[""] * (_columns(cell) - 1)]
+        line = "\t".join(cells)
+        return "\f" + line.replace("\f", "") if "\f" in line else line
+
     def _row_lines(self, row: _Element, merged: dict[int, str]) -> Iterator[str]:
         """Short cells on one line, others on lines of their own; then the dates; a blank line last.
 
         ``merged`` holds the last date of each column: a date merged over several rows holds for all of them.
         """
-        own = [cell for cell in row.iter(_CELL) if _nearest(cell, _ROW) is row]
+        own = _cells(row)
         found = [[merged[i]] if _goes_on(cell) and i in merged else self._cell_lines(cell) for i, cell in enumerate(own)]
         merged.update({i: lines[0] for i, lines in enumerate(found) if _is_date_cell(lines)})
         cells = [lines for lines in found if lines]
@@ -180,6 +202,24 @@ def _characters(element: _Element) -> Iterator[str]:
             yield _CHARACTERS[child.tag]
         elif child.tag not in _PASSED_OVER and child.tag != _TEXT_BOX:
             yield from _characters(child)
+
+
+def _cells(row: _Element) -> list[_Element]:
+    return [cell for cell in row.iter(_CELL) if _nearest(cell, _ROW) is row]
+
+
+def _columns(cell: _Element) -> int:
+    """How many columns a cell stands below."""
+    span = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
+    number = span.get(qn("w:val"), "1") if span is not None else "1"
+    return min(int(number), _MOST_COLUMNS) if number.isdecimal() else 1
+
+
+def _in_one_line(paragraphs: Sequence[str]) -> str:
+    """The paragraphs of a cell; short ones without a full stop are a list of names."""
+    texts = [" ".join(paragraph.split(" ")).strip() for paragraph in paragraphs]
+    listed = all(len(text.split()) <= _WORDS_OF_A_NAME and not text.endswith((".", ",", ";", "-")) for text in texts)
+    return (", " if listed else " ").join(texts)
 
 
 def _nearest(element: _Element, tag: str) -> _Element:

@@ -29,7 +29,9 @@ _PART = rf"(?:{_NAMES})"
 _POINT = (
     r"(?:\d{4}-\d\d-\d\d"
     rf"|(?:den )?\d{{1,2}} (?:{'|'.join(MONTHS)}) \d{{4}}"
-    rf"|{_PART} ?(?:år )?\d{{4}}"
+    r"|\d{1,2}/\d{1,2} \d{4}"
+    r"|(?:vt|ht)[ -]?\d\d(?!\d)"
+    rf"|{_PART},? ?(?:år )?\d{{4}}"
     rf"|\d{{4}} ?{_PART}"
     r"|\d{4}-(?:0[1-9]|1[0-2])(?![\d-])"
     r"|(?:hela |under )?(?:19|20)\d\d)"
@@ -40,6 +42,7 @@ _RANGE = re.compile(rf"({_POINT}|{_PART}(?={_JOINT}))(?:{_JOINT}({_POINT}))?", r
 TIME = rf"(?:(?<![\w-])(?:{_PART}{_JOINT})?{_POINT}(?:{_JOINT}{_POINT})?(?![\w-])|(?<!\w)(?:{_OPEN})(?!\w))"
 """A pattern (to be used without regard to case) for every time that has a year, or is open."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_TERM = re.compile(r"\b(vt|ht)[ -]?(\d\d)(?!\d)", re.IGNORECASE)  # "HT-23"
 
 
 def read_time(text: str) -> Bounds | None:
@@ -49,11 +52,13 @@ def read_time(text: str) -> Bounds | None:
     Bounds(first='2023-01-01', last='2023-06-30')
     >>> read_time("T3 2023 – mars 2024")
     Bounds(first='2023-09-01', last='2024-03-31')
+    >>> read_time("HT-23"), read_time("1/3 2023")
+    (Bounds(first='2023-07-01', last='2023-12-31'), Bounds(first='2023-03-01', last='2023-03-01'))
     >>> read_time("löpande")
     Bounds(first=None, last=None)
     >>> read_time("när det går")
     """
-    text = " ".join(text.split())
+    text = _TERM.sub(r"\1 20\2", " ".join(text.split()))
     if re.fullmatch(_OPEN, text, re.IGNORECASE):
         return Bounds(None, None)
     match = _RANGE.fullmatch(text)
@@ -72,6 +77,8 @@ def _days(point: str, year: str) -> tuple[str, str] | None:
     point = point.lower()
     if iso := re.fullmatch(r"(\d{4})-(\d\d)(?:-(\d\d))?", point):
         return _span(iso[1], int(iso[2]), int(iso[2]), iso[3])
+    if short := re.fullmatch(r"(\d{1,2})/(\d{1,2}) \d{4}", point):
+        return _span(year, int(short[2]), int(short[2]), short[1])
     names = [name for name in _SPANS if re.search(rf"(?<![a-zåäö]){re.escape(name)}(?!\d?[a-zåäö])", point)]
     if not names:
         return f"{year}-01-01", f"{year}-12-31"

@@ -82,5 +82,11 @@ def test_who_is_named_twice_in_a_sentence_takes_part_once(read: Read) -> None:
 
 
 def test_a_statement_stands_on_the_page_where_its_sentence_begins(read: Read) -> None:
-    text = "Sida 1 (2)\n\nArbetet har pågått länge och redovisas i en rapport som\n\n\nSida 2 (2)\n\nläggs ut. Nämnden samverkar med polisen.\n"
+    first, second = "Arbetet har pågått länge och redovisas i en rapport som", "läggs ut. Nämnden samverkar med polisen."
+    text = f"Sida 1 (2)\n\n{first}\n\n\nSida 2 (2)\n\n{second}\n"
     assert [statement.page for statement in read(text)] == ["2"]
+
+
+def test_no_name_goes_on_from_one_cell_to_the_next(read: Read) -> None:
+    rows = "Åtgärd\tAnsvarig\tSamverkan\tKlart\nStarta läxhjälp\tÄldreomsorgen\tRöda Korset\t2023\n"
+    assert [said(statement) for statement in read(rows)] == [{"aldreomsorgen": "lead", "roda-korset": "partner"}]

@@ -33,6 +33,11 @@ class Plan:
     )
     last: str = "Nästa år gör nämnden om arbetet."
 
+    @property
+    def table(self) -> tuple[Row, ...]:
+        """The rows with their header."""
+        return (HEADER, *self.rows)
+
     def repeated(self, times: int) -> Plan:
         """The plan with its paragraphs over and over, to fill pages."""
         return replace(self, paragraphs=self.paragraphs * times)
@@ -58,7 +63,7 @@ class Plan:
         for text in self.paragraphs:
             document.add_paragraph(text)
         table = document.add_table(rows=0, cols=3)
-        for row in (HEADER, *self.rows):
+        for row in self.table:
             for cell, text in zip(table.add_row().cells, row, strict=True):
                 cell.text = text
         document.add_paragraph(self.last)

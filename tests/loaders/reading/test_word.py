@@ -39,9 +39,32 @@ def xml(body: str) -> Callable[[WordDocument], object]:
     return lambda document: document.element.body.insert(0, parse_xml(body.replace(">", f" {nsdecls('w')}>", 1)))
 
 
+def table(*rows: tuple[str, ...]) -> Callable[[WordDocument], object]:
+    def add(document: WordDocument) -> None:
+        made = document.add_table(rows=0, cols=len(rows[0]))
+        for row in rows:
+            for cell, text in zip(made.add_row().cells, row, strict=True):
+                first, *others = text.split("\n")
+                cell.text = first
+                for other in others:
+                    cell.add_paragraph(other)
+
+    return add
+
+
 def test_paragraphs_and_table_rows_come_out_whole(plan: Any) -> None:
-    text = read_word(plan.word()).text
-    assert [block.strip("\n") for block in text.split("\n\n") if block.strip()] == plan.blocks()
+    rows = "\n".join("\t".join(row) for row in plan.table)
+    assert read_word(plan.word()).text == "\n\n".join(plan.paragraphs) + f"\n\n\n{rows}\n\n{plan.last}\n"
+
+
+def test_a_table_that_names_its_columns_has_a_line_for_each_row_and_tabs_between_its_cells() -> None:
+    rows = (("Åtgärd", "Ansvarig", "Samverkan"), ("Starta läxhjälp\nefter skolan.", "Äldreomsorgen", "Röda Korset\nPolisen"))
+    told = "Åtgärd\tAnsvarig\tSamverkan\nStarta läxhjälp efter skolan.\tÄldreomsorgen\tRöda Korset, Polisen\n"
+    assert text_of(table(*rows)) == told
+
+
+def test_other_tables_have_short_cells_on_one_line_and_others_on_their_own() -> None:
+    assert text_of(table(("Tid", "Rum"), ("kl. 9\nkl. 10", "Salen"))) == "Tid Rum\n\nkl. 9\nkl. 10\nSalen\n"
 
 
 def test_list_items_get_a_bullet_and_headings_none() -> None:
