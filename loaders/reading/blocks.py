@@ -40,5 +40,15 @@ class Block:
     @property
     def text_lines(self) -> list[Line]:
         """The lines that its running text stands on: all, unless its other cells have lines of their own."""
+        return self.lines[: len(self.lines) - len(self.cell_lines)]
+
+    @property
+    def cell_lines(self) -> list[Line]:
+        """The lines that hold a cell each, after the running text."""
         beside = len(self.table.columns) - 1 if self.table and self.table.delimiter == LINES else 0
-        return self.lines[: len(self.lines) - beside]
+        return self.lines[len(self.lines) - beside :] if beside else []
+
+    @property
+    def first_cell(self) -> str:
+        """The running text of a row, its lines in one."""
+        return " ".join(line.stripped for line in self.text_lines)

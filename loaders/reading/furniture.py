@@ -34,7 +34,7 @@ _LAST = re.compile(
     r"(?P<before>(?:.{0,100}\D)?)(?P<number>\d{1,4})(?P<after>\s?\(\d{1,4}\)|\s?/\s?\d{1,4}|\s(?:av|of)\s\d{1,4}|\])?$"
 )
 _FIRST = re.compile(r"(?P<before>)(?P<number>\d{1,4})(?P<after>\s.{0,100})$")
-_SAYS_PAGE = re.compile(r"\b[Ss]id(?:a|an)?\.?\s*#")
+_SAYS_PAGE = re.compile(r"\b[Ss]id(?:a|an)?\.?\s*#|#\s?\(\d")
 # Headings are numbered too ("Mål 1"): after these a growing number is none of pages.
 _NUMBERED_THINGS = re.compile(
     r"(?:mål|område|projekt|bilaga|kapitel|del|steg|fas|etapp|prioritering|åtgärd|punkt|löfte|tabell|figur|diagram|fråga|§)\s*$",

@@ -67,7 +67,8 @@ def _page_starts(lines: Sequence[Line]) -> set[int]:
         elif index and not block and lines[index].gap == 0 and _GLUED.match(lines[index].text) and not lines[index - 1].furniture:
             starts.add(index)
         index = max(end, index + 1)
-    return starts - {start for start in sorted(starts)[:1] if start <= _MOST_HEAD_LINES and lines[start].gap <= 1}
+    head = sorted(starts)[: 0 if at_foot else 1]
+    return starts - {start for start in head if start <= _MOST_HEAD_LINES and lines[start].gap <= 1}
 
 
 def _numbers_at_foot(lines: Sequence[Line]) -> bool:

@@ -21,7 +21,7 @@ from samverkan.loaders.reading.pages import printed_numbers, split_lines
 from samverkan.loaders.reading.paragraphs import Junction, Layout, continues
 from samverkan.loaders.reading.rows import cells_of, read_table, time_cells
 from samverkan.loaders.reading.stacked import read_stacked
-from samverkan.loaders.reading.tables import BLANKS, LINES, Cells, read_header
+from samverkan.loaders.reading.tables import BLANKS, LINES, NAMES, Cells, Table, read_header
 from samverkan.loaders.swedish.times import Bounds
 
 _UNNUMBERED_LEVEL = 10
@@ -149,6 +149,15 @@ def _passage(block: Block, numbers: dict[int, str], section: tuple[str, ...], in
     )
 
 
+def _stacked(block: Block, table: Table) -> Iterator[tuple[str, int]]:
+    """The lines of what is done, then the names of whoever does it, each with a border before it."""
+    yield from ((line.text, line.start) for line in block.text_lines)
+    for column, line in zip(table.columns[1:], block.cell_lines, strict=True):
+        if table.of_activities and column in NAMES:
+            yield BORDER, line.start
+            yield line.text, line.start
+
+
 def _delimited(row: str, offset: int, delimiter: str) -> Iterator[tuple[str, int]]:
     """The cells of a row that have something in them, with a border between, so that no name goes on in the next."""
     cells = [cell for cell in re.finditer(rf"[^{re.escape(delimiter)}]+", row) if cell[0].strip()]
@@ -167,11 +176,11 @@ def _pieces(block: Block) -> Iterator[tuple[str, int]]:
     if block.table and block.table.delimiter == BLANKS:
         yield from row_pieces(block)
         return
-    for line in block.text_lines:
+    if block.table and block.table.delimiter == LINES:
+        yield from _stacked(block, block.table)
+        return
+    for line in block.lines:
         text, offset = line.text, line.start
-        if block.table and block.table.delimiter == LINES:
-            yield text, offset
-            continue
         if block.table and block.table.delimiter:
             at = block.table.running_text(text)
             yield from _delimited(text[at.start : at.stop], offset + at.start, block.table.delimiter)

@@ -22,15 +22,20 @@ def read_table(lines: Sequence[Line], index: int, table: Table, blocks: list[Blo
     table = table.looked_into(line.stripped for line in lines[index : index + _MAX_ROW_LINES])
     kind = PassageKind.ACTIVITY if table.of_activities else PassageKind.INDICATOR
     while index < len(lines):
-        if read_header(lines[index].stripped) == replace(table, dated=False) or is_rule(lines[index].stripped):
+        if _is_header(lines[index], table) or is_rule(lines[index].stripped):
             index += 1
             continue
         end = _row_end(lines, index, table)
         if end is None:
             break
-        blocks.append(Block(kind, list(lines[index : end + 1]), table))
+        blocks.append(Block(kind, [line for line in lines[index : end + 1] if not _is_header(line, table)], table))
         index = _late_lines(lines, end + 1, table, blocks[-1])
     return index
+
+
+def _is_header(line: Line, table: Table) -> bool:
+    """Whether a line is the table's own header, which each page repeats."""
+    return read_header(line.stripped) == replace(table, dated=False)
 
 
 def _row_end(lines: Sequence[Line], index: int, table: Table) -> int | None:
@@ -38,6 +43,8 @@ def _row_end(lines: Sequence[Line], index: int, table: Table) -> int | None:
     opened = table.opening(lines[index].stripped) is not None
     for end in range(index, min(index + _MAX_ROW_LINES, len(lines))):
         text = lines[end].stripped
+        if end > index and _is_header(lines[end], table):
+            continue
         if not opened and (goal_level(text) or SUBHEADING.match(text) or read_header(text) is not None):
             return None
         if not opened and not table.of_activities and _is_prose(text):
@@ -106,9 +113,7 @@ def cells_of(block: Block, text: str) -> Cells:
     if block.table is None:
         return ()
     if block.table.delimiter == LINES:
-        return tuple(
-            zip(block.table.columns, [text, *(line.stripped for line in block.lines[len(block.text_lines) :])], strict=True)
-        )
+        return tuple(zip(block.table.columns, [block.first_cell, *(line.stripped for line in block.cell_lines)], strict=True))
     if block.table.delimiter == BLANKS:
         return row_cells(block)
     if block.table.delimiter:
