@@ -15,6 +15,8 @@ from samverkan.loaders.swedish.goals import LEVELS, read_goal_heading
 from samverkan.loaders.swedish.verbs import verbs
 
 NUMBERED = re.compile(r"(?:(?:Projekt|Delprojekt|Del|Kapitel) )?(\d{1,2}(?:\.\d{1,2}){0,4})[.:]?\s+(?=[A-ZÅÄÖ”\"])")
+OWNER = re.compile(r"(?:[A-ZÅÄÖ][\w-]+(?:, | och )?)+ stadsdels(?:förvaltning|nämnd)(?:ar|er)?")
+"""Whoever answers for a project, on a line of its own below the project's title."""
 SUBHEADING = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s+[A-ZÅÄÖ]")
 _UNDER_GOALS = (
     (re.compile(r"(?:Beskrivning|Förväntat resultat|Arbetssätt|Resursanvändning|Uppföljning|Utveckling)$"), 9),
@@ -43,7 +45,7 @@ def mark_headings(blocks: Sequence[Block]) -> None:
         before = blocks[index - 1] if index else None
         if _is_row_of_money(block, before, after):
             block.kind = PassageKind.TABLE
-        elif is_measure(block.lines[0].stripped):
+        elif is_measure(block.lines[0].stripped) and not (after and OWNER.fullmatch(after.lines[0].stripped)):
             ended = block.lines[-1].stripped.endswith((".", "!", "?", ":"))
             block.kind = PassageKind.PARAGRAPH if ended else PassageKind.ITEM
         elif _is_heading(block, before, after):
@@ -61,6 +63,8 @@ def _mark_run(run: Sequence[Block]) -> None:
     """Many "headings" in a row are none: short ones are cells of a table, longer ones items without a full stop."""
     if len(run) < _MIN_HEADING_RUN:
         return
+    if OWNER.fullmatch(run[-1].lines[0].stripped):
+        run = run[:-2]  # whoever answers for a project, below the project's title
     lengths = [sum(len(line.stripped.split()) for line in member.lines) for member in run]
     if len(run) > _MAX_HEADING_RUN and sum(length < _ITEM_WORDS for length in lengths) > 0.7 * len(run):
         for member in run[:-1]:

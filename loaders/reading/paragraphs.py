@@ -7,18 +7,17 @@ paragraph in the other. The rules are asked in order; the first that knows decid
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from samverkan.loaders.reading.blocks import ENDS_IN_AMOUNT, OPEN_WORDS, Block
 from samverkan.loaders.reading.furniture import Line
-from samverkan.loaders.reading.headings import NUMBERED, goal_level, is_measure
+from samverkan.loaders.reading.headings import NUMBERED, OWNER, goal_level, is_measure
 
 _ROOM = 3  # so many characters too few for the next word may still be chance
+_MUCH_ROOM = 7  # more is none, even before a name
 _TITLE_LINES = 2
-_OWNER = re.compile(r"(?:[A-ZÅÄÖ][\w-]+(?:, | och )?)+ stadsdels(?:förvaltning|nämnd)(?:ar|er)?")  # below a project's title
 _FULL, _NEARLY_FULL = 0.8, 0.6  # of the usual width
 
 
@@ -69,9 +68,14 @@ class Junction:
         return not self.before.endswith((".", "!", "?", ":"))
 
     @property
+    def room(self) -> int:
+        """How many characters more than its first word the line would have had room for in the line before it."""
+        return self.layout.width - len(self.before) - 1 - len(self.text.split(maxsplit=1)[0])
+
+    @property
     def had_room(self) -> bool:
         """Whether the first word of the line would have had room in the line before it."""
-        return self.layout.width - len(self.before) - 1 - len(self.text.split(maxsplit=1)[0]) >= _ROOM
+        return self.room >= _ROOM
 
 
 def continues(junction: Junction) -> bool:
@@ -96,6 +100,11 @@ def _after_table_or_goal(junction: Junction) -> bool | None:
 def _after_amount(junction: Junction) -> bool | None:
     """A capital after an amount begins the next row of a list of money."""
     return False if junction.text[0].isupper() and ENDS_IN_AMOUNT.match(junction.before) else None
+
+
+def _after_title(junction: Junction) -> bool | None:
+    """A document's title, first on its page, can stand again right below."""
+    return False if len(junction.block.lines) == 1 and junction.before.startswith(junction.text) else None
 
 
 def _amid_sentence(junction: Junction) -> bool | None:
@@ -136,7 +145,8 @@ def _before_capital(junction: Junction) -> bool | None:
     if _starts_anew(junction.block, junction.text, junction.following, junction.layout):
         return False
     is_name = junction.text.split(maxsplit=1)[0].lower() not in junction.layout.vocabulary
-    return True if is_name and len(junction.before) > _NEARLY_FULL * junction.layout.width else None
+    filled = len(junction.before) > _NEARLY_FULL * junction.layout.width and junction.room < _MUCH_ROOM
+    return True if is_name and filled else None
 
 
 def _before_title(junction: Junction) -> bool | None:
@@ -148,12 +158,21 @@ def _before_title(junction: Junction) -> bool | None:
     return False if is_short and following.stripped[0].isupper() and not text.endswith(OPEN_WORDS) else None
 
 
-_JUNCTION_RULES = (_after_table_or_goal, _after_amount, _amid_sentence, _before_number, _over_gap, _before_title, _before_capital)
+_JUNCTION_RULES = (
+    _after_table_or_goal,
+    _after_amount,
+    _after_title,
+    _amid_sentence,
+    _before_number,
+    _over_gap,
+    _before_title,
+    _before_capital,
+)
 
 
 def _starts_anew(block: Block, text: str, following: Line | None, layout: Layout) -> bool:
     """Whether a capital after an open end begins a sentence, so that a heading stands before it or here."""
-    if is_measure(text) or (len(block.lines) <= _TITLE_LINES and _OWNER.fullmatch(text)):
+    if is_measure(text) or (len(block.lines) <= _TITLE_LINES and OWNER.fullmatch(text)):
         return True
     if text.split(maxsplit=1)[0].lower() not in layout.vocabulary:
         return False
