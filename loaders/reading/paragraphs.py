@@ -16,7 +16,7 @@ from samverkan.loaders.reading.furniture import Line
 from samverkan.loaders.reading.headings import NUMBERED, OWNER, goal_level, is_measure
 
 _ROOM = 3  # so many characters too few for the next word may still be chance
-_MUCH_ROOM = 7  # more is none, even before a name
+_MUCH_ROOM = 5  # more is none, even before a name
 _TITLE_LINES = 2
 _FULL, _NEARLY_FULL = 0.8, 0.6  # of the usual width
 
