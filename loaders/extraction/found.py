@@ -45,6 +45,7 @@ _FIRST_OF_TWO = r"\b([Tt]ekniska|[Ss]ociala|[Gg]emensamma|[Kk]ommunala)\s+"
 _TWO_WORD_BOARD = re.compile(rf"{_FIRST_OF_TWO}(nämnden|förvaltningen|kontoret)(s?)\b")
 BOARD_ADJECTIVE = re.compile(f"{_FIRST_OF_TWO}$")
 """What before "nämnden", "förvaltningen" or "kontoret" makes a name of it."""
+_JOINED_PLACE = re.compile(r"\b(?:i|på|vid) (?:[A-ZÅÄÖ][\w-]+(?:, | och | samt ))+$")  # "i Navestad och [Hageby]"
 _WHERE = frozenset({"i", "på", "vid", "inom", "runt", "kring", "under"})
 _ENDINGS_OF_ADJECTIVES = ("a", "e", "g", "k", "l", "s", "t")
 _ADJECTIVE = ("iska", "ska")  # "Islamiska föreningen": the noun in definite form is a part of the name
@@ -174,6 +175,8 @@ def _organisation(text: str, start: int, end: int) -> Mention | None:
         kind = None
     before = _BEFORE.search(text, max(0, start - 40), start)
     noun = before.group(1) if before else ""
+    if noun.lower() in _data("undertakings"):
+        return None
     lead = start
     if before and _belongs_to_name(noun, text[start:end]):
         start = lead = start - len(before.group())
@@ -327,7 +330,8 @@ def _names(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Mention]:
             len(name) < _MIN_NAME - 1
             or _is_thing(name)
             or name.lower() in MONTHS
-            or noun in _data("things") | _WHERE
+            or noun in _data("things") | _data("undertakings") | _WHERE
+            or _JOINED_PLACE.search(text, max(0, start - 60), start)
             or name in _municipalities()
         ):
             continue

@@ -230,7 +230,7 @@ def _units(passage: Passage) -> Iterator[_Unit]:
 
 def _columns_of_names(passage: Passage) -> tuple[Column, ...]:
     """The columns of names that a row ends with, after what is done."""
-    columns = [column for column, _ in passage.cells]
+    columns = [column for column, cell in passage.cells if not cell or any(map(str.isalnum, cell))]  # a dash is nobody
     after = columns[columns.index(Column.ACTIVITY) + 1 :] if Column.ACTIVITY in columns else []
     return tuple(column for column in after if column in NAMES)
 
