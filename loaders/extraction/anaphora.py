@@ -13,7 +13,7 @@ from functools import cache
 from samverkan.graph.model import Kind
 from samverkan.graph.registers import load_registers
 from samverkan.loaders.extraction.context import ADMINISTRATION_KINDS, BOARD_KINDS, Setting, districts, valid_in
-from samverkan.loaders.extraction.found import BOARD_ADJECTIVE
+from samverkan.loaders.extraction.found import BOARD_ADJECTIVE, found_party
 from samverkan.loaders.extraction.lexicon import place_lexicon
 from samverkan.loaders.extraction.parties import Mention, Party, overlaps
 from samverkan.loaders.swedish.data import read_data
@@ -37,6 +37,12 @@ _KINDS = {
 _BARE = "kommun"  # stands for the own one beside another party only ("av polis och kommun")
 _AFTER_ANOTHER = re.compile(r"\w,? (?:och|samt|mellan) $")
 _BEFORE_ANOTHER = re.compile(r" (?:och|samt) (?:polis|region|civilsamhälle|näringsliv|förening|stat)")
+_CITY = "staden"
+_CITY_AFTER = re.compile(r"\b(?:mellan|samverkar|samarbetar) $")
+_CITY_BEFORE = re.compile(r"(?:,| och| samt) ")
+_CITY_AND = re.compile(
+    r" (?:och|samt) (?:Region |[Pp]olis|Länsstyrelsen|Trafikverket|[Ll]andstinget|(?:staten|civilsamhället|näringslivet)\b)"
+)
 _BOTH = re.compile(r"\b(?:[Dd]e )?(?:båda|bägge|två) (?:stadsdels)?(?:förvaltningarna|nämnderna)s?\b")
 
 
@@ -71,8 +77,9 @@ def _speaking(text: str, setting: Setting, taken: Sequence[tuple[int, int]], yea
             continue
         party, basis = _spoken_of(_anaphora()[word], setting), "syftar på"
         if party is None or not _stands_for(word, party):
-            party, basis = _of_named_district(text, word, year), "områdets:"
+            party, basis = _of_named_district(text, word, year) or _city(text, match, setting), "i meningen:"
         if party:
+            party = _named_after(word, party)
             found.append(Mention(match.start(), match.end(), (party,), f"{basis} {party.label}", word.endswith("s")))
     return found
 
@@ -108,6 +115,13 @@ def _spoken_of(role: str, setting: Setting) -> Party | None:
     return told.get(role) or _publisher(role, setting)
 
 
+def _named_after(word: str, party: Party) -> Party:
+    """An administration that no register knows, by what the text calls it: "kontoret" is no "förvaltningen"."""
+    if not party.found or not word.startswith("kontor") or not party.label.endswith("förvaltningen"):
+        return party
+    return found_party(party.label.removesuffix("förvaltningen") + "kontoret", party.kind)
+
+
 def _of_named_district(text: str, word: str, year: int | None) -> Party | None:
     """The board or administration of the one district that a sentence says ("… i Farsta med stadsdelsförvaltningen")."""
     if not word.startswith("stadsdels"):
@@ -118,6 +132,14 @@ def _of_named_district(text: str, word: str, year: int | None) -> Party | None:
     answering = {actor.id: actor for area in areas for actor in districts().get(area, ()) if valid_in(actor, year)}
     fitting = [Party.of(actor) for actor in answering.values() if actor.kind in kinds]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _city(text: str, match: re.Match[str], setting: Setting) -> Party | None:
+    """The city beside another party ("mellan staden och Region Stockholm"); elsewhere it is all of its boards and nobody."""
+    if match.group() != _CITY or setting.foreign or " som " in text[: match.start()]:  # what is for others is no cooperation
+        return None
+    between = _CITY_AFTER.search(text, 0, match.start()) and _CITY_BEFORE.match(text, match.end())
+    return Party.of(load_registers().actors["stockholms-stad"]) if between or _CITY_AND.match(text, match.end()) else None
 
 
 def _publisher(role: str, setting: Setting) -> Party | None:

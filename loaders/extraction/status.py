@@ -29,6 +29,7 @@ _BESIDE = re.compile(
 # In a plan the present of what has a time to come is a promise ("Under våren erbjuder nämnden …").
 _COMING = re.compile(
     r"(?<!gäller )\b(?:(?:under|till|inför) (?:våren|hösten|sommaren|vintern)\b|(?:från och med|före|senast) den \d)"
+    r"|\b(?:fördjupas|utvidgas|utökas|införs) under (?:\w+ )?\d{4}\b"
     rf"|\bsenast (?:i|under)\b|\bi (?:{'|'.join(MONTHS)})\b",
     re.IGNORECASE,
 )

@@ -29,10 +29,11 @@ _NOISE = re.compile(
     re.IGNORECASE,
 )
 _CONTENTS = re.compile(r".*\.{4,}\s*\d{1,4}\s*$|.*(?:\s\.){4,}\s*\d{1,4}\s*$")
-# Where a page's number can stand in a line: last, also with how many there are, or first.
-_LAST = re.compile(
-    r"(?P<before>(?:.{0,100}\D)?)(?P<number>\d{1,4})(?P<after>\s?\(\d{1,4}\)|\s?/\s?\d{1,4}|\s(?:av|of)\s\d{1,4}|\])?$"
+# Where a page's number can stand in a line: before how many there are, last, or first.
+_BEFORE_TOTAL = re.compile(
+    r"(?P<before>(?:.{0,100}\D)?)(?P<number>\d{1,4})(?P<after>\s?\(\d{1,4}\)|\s?/\s?\d{1,4}|\s(?:av|of)\s\d{1,4})$"
 )
+_LAST = re.compile(r"(?P<before>(?:.{0,100}\D)?)(?P<number>\d{1,4})(?P<after>\]?)$")
 _FIRST = re.compile(r"(?P<before>)(?P<number>\d{1,4})(?P<after>\s.{0,100})$")
 _SAYS_PAGE = re.compile(r"\b[Ss]id(?:a|an)?\.?\s*#|#\s?\(\d")
 # Headings are numbered too ("Mål 1"): after these a growing number is none of pages.
@@ -139,10 +140,10 @@ def _mark_growing(lines: Sequence[Line], edges: Sequence[range]) -> None:
 
 def _numbered(text: str) -> Iterator[tuple[str, int]]:
     """A line without its number, for each place where the page's can stand, and the number."""
-    for pattern in (_LAST, _FIRST) if len(text) <= _LONGEST_REPEATED else ():
+    for pattern in (_BEFORE_TOTAL, _LAST, _FIRST) if len(text) <= _LONGEST_REPEATED else ():
         match = pattern.match(text)
         if match and not _NUMBERED_THINGS.search(match["before"]) and not ends_sentence(text):
-            yield f"{match['before']}#{match['after'] or ''}", int(match["number"])
+            yield f"{match['before']}#{match['after']}", int(match["number"])
 
 
 def _grows(places: Sequence[tuple[int, int]], *, apart: int) -> bool:

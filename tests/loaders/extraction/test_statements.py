@@ -90,3 +90,9 @@ def test_a_statement_stands_on_the_page_where_its_sentence_begins(read: Read) ->
 def test_no_name_goes_on_from_one_cell_to_the_next(read: Read) -> None:
     rows = "Åtgärd\tAnsvarig\tSamverkan\tKlart\nStarta läxhjälp\tÄldreomsorgen\tRöda Korset\t2023\n"
     assert [said(statement) for statement in read(rows)] == [{"aldreomsorgen": "lead", "roda-korset": "partner"}]
+
+
+def test_a_dash_in_a_column_of_partners_is_nobody(read: Read) -> None:
+    header = "Åtgärd\tAnsvarig\tSamverkan\tKlart"
+    rows = f"{header}\nSe över biljetter\tFörvaltningen\t–\t2023\nStarta läxhjälp\tNämnden\tPolisen\t2023\n"
+    assert [said(statement) for statement in read(rows)] == [{"farsta-stadsdelsnamnd": "lead", "polisen": "partner"}]

@@ -22,6 +22,7 @@ def pages(text: str) -> dict[str, str | None]:
     "line",
     [
         "Sid 5 (95)", "Sida 12 av 40", "5 (95)", "- 7 -", "start.stockholm", "www.lindalen.se", "https://lindalen.se/plan",
+        "SIDA 3 (7)", "sida 3 av 7", "Sida: 3", "Verksamhetsplan 2023, sida 3 av 7", "Sida 3 (7)   Verksamhetsplan 2023",
         "Inledning ............ 4", "Till toppen", "Skriv ut", "Årsrapport 2021 Dnr AMN 2022/0071 Sida 3 (16)",
     ],
 )  # fmt: skip
@@ -82,3 +83,38 @@ def test_what_stands_above_several_page_numbers_and_nowhere_else_is_a_running_he
 def test_the_indent_of_a_cell_begins_no_page() -> None:
     table = "Sida 1 (3)\n\nText.\n" + " " * 40 + "cellen\nMer text.\n"
     assert pages(table) == {"Text.": "1", "cellen": "1", "Mer text.": "1"}
+
+
+def printed(*heads: str, lines: int = 14) -> str:
+    """Pages with such heads and so many lines of text each, without form feeds."""
+    return "".join(f"{head}\n" + "".join(f"Rad {n}:{i} av texten.\n" for i in range(lines)) for n, head in enumerate(heads))
+
+
+@pytest.mark.parametrize("head", ["{}", "Verksamhetsplan 2023 {}", "{} | Verksamhetsplan 2023", "Exempelby {} (9)", "{}/9"])
+def test_a_line_that_comes_back_with_a_growing_number_is_a_running_head(head: str) -> None:
+    heads = [head.format(number) for number in (4, 5, 6)]
+    text = printed(*heads)
+    assert furniture(text) == heads
+    assert {line.split(":")[0]: number for line, number in pages(text).items()} == {"Rad 0": "4", "Rad 1": "5", "Rad 2": "6"}
+
+
+@pytest.mark.parametrize("heading", ["Mål {}", "Prioriterat område {}", "Bilaga {}", "Rad {}.", "Andel nöjda {}0"])
+def test_headings_and_figures_that_grow_are_no_running_heads(heading: str) -> None:
+    assert furniture(printed(*(heading.format(number) for number in (1, 2, 3)))) == []
+
+
+def test_no_running_head_reaches_over_a_form_feed() -> None:
+    text = "Text.\n\n\nPolisen ska samverka\n\fSida 2 (3)\n\nMer.\n\fSida 3 (3)\n\nSlut.\n"
+    assert furniture(text) == ["Sida 2 (3)", "Sida 3 (3)"]
+
+
+def test_what_stands_first_on_several_pages_is_a_running_head_and_a_heading_further_in_is_none() -> None:
+    text = "\f".join(
+        f"Plan för Exempelby\n\n{word}\n\nBeskrivning\n\nText om {word}.\n\nSlut.\n" for word in ("Äng", "Å", "Sjö", "Ö")
+    )
+    assert furniture(text) == ["Plan för Exempelby"] * 4
+
+
+def test_numbers_that_begin_anew_in_an_appendix_are_told_as_printed() -> None:
+    text = "\f".join(f"Sida {number} (3)\n\nText {place}.\n" for place, number in enumerate((1, 2, 3, 1, 2)))
+    assert list(pages(text).values()) == ["1", "2", "3", "1", "2"]

@@ -155,3 +155,45 @@ staden. Projektet har därför erbjudit läsning vid tre bibliotek,
 där personalen läser högt för barnen varje vecka under våren.
 """
     assert [passage.text for passage in of_kind(doubled, PassageKind.HEADING)] == ["1. Läslust på alla bibliotek i hela staden"]
+
+
+def test_a_projects_title_stands_above_whoever_answers_for_it() -> None:
+    report = """Redovisning av projekt för barns och ungas psykiska hälsa i staden 2019
+
+Redovisning av projekt för barns och ungas psykiska hälsa i staden
+
+Tillbaka till skolbänken
+
+Bromma stadsdelsförvaltning
+
+Hemmasittande elever är en grupp som hamnar mellan skolans och vårdens ansvar.
+
+Lyssna på mig
+
+Farsta och Skarpnäcks stadsdelsförvaltningar
+
+Unga vuxna behöver ofta stöd när vården upphör, och det finns det nu i området.
+"""
+    told = [passage.section for passage in of_kind(report, PassageKind.PARAGRAPH)]
+    assert ("Tillbaka till skolbänken", "Bromma stadsdelsförvaltning") in told
+    assert ("Lyssna på mig", "Farsta och Skarpnäcks stadsdelsförvaltningar") in told
+
+
+def test_a_row_goes_on_over_a_repeated_header() -> None:
+    rows = (
+        "Aktivitet Startdatum Slutdatum\n\nVandra i centrum och kring\n\n\nSida 2 (2)\n\nAktivitet Startdatum Slutdatum\n\n"
+        "skolorna med polisen\n\n2023-01-01 2023-12-31\n"
+    )
+    assert [passage.text for passage in of_kind(rows, PassageKind.ACTIVITY)] == [
+        "Vandra i centrum och kring skolorna med polisen"
+    ]
+
+
+def test_the_names_in_stacked_cells_are_a_part_of_the_row() -> None:
+    rows = (
+        "Aktivitet\nAnsvarig\nSamverkan\nTidplan\nStarta läxhjälp\nNämnden\nRöda Korset\n2023\nStarta kör\nNämnden\nABF\n2024\n"
+    )
+    assert [passage.text for passage in of_kind(rows, PassageKind.ACTIVITY)] == [
+        "Starta läxhjälp | Nämnden | Röda Korset",
+        "Starta kör | Nämnden | ABF",
+    ]
