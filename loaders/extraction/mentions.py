@@ -23,6 +23,7 @@ from samverkan.loaders.extraction.possessors import with_possessors
 from samverkan.loaders.swedish.verbs import verbs
 
 _OWN_REGION = "region-stockholm"
+_OF_STOCKHOLM = " Stockholm"
 _OWN_COUNTYS = "kommuner-i-stockholms-lan"
 _REGION = re.compile(r"[Rr]egionen|[Ll]andstinget")  # whichever region the document is at home in
 _ELSEWHERE = re.compile(r" i (?!Stockholm)[A-ZÅÄÖ]")
@@ -137,7 +138,10 @@ def _is_place(text: str, mention: Mention) -> bool:
 
 
 def _at_home(surface: str, hit: Hit, setting: Setting) -> Party | None:
-    """Whom "regionen" and "länets kommuner" are in another municipality's document; None for any other name."""
+    """Whom "regionen", "länets kommuner" and "kulturskolan" are in another municipality's document; None for any other name."""
+    actor = load_registers().actors[hit.ids[0]]
+    if setting.foreign and actor.kind is Kind.ENHET and actor.label.endswith(_OF_STOCKHOLM) and "Stockholm" not in surface:
+        return found_party(actor.label.removesuffix(_OF_STOCKHOLM), actor.kind)
     if setting.region is None:
         return None
     if hit.ids == (_OWN_REGION,) and _REGION.match(surface):
