@@ -154,9 +154,12 @@ def actor_lexicon() -> Lexicon:
 
 @cache
 def place_lexicon() -> Lexicon:
-    """The names of all registered places, which stand with a capital."""
-    places = load_registers().places.values()
-    return Lexicon((place.id, (place.label, *place.aliases), True) for place in places)
+    """The names of all registered places, which stand with a capital unless the register gives them without ("innerstaden")."""
+    return Lexicon(
+        (place.id, (name,), name[0].isupper())
+        for place in load_registers().places.values()
+        for name in (place.label, *place.aliases)
+    )
 
 
 @cache
