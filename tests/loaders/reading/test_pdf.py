@@ -112,3 +112,24 @@ def test_page_labels_of_the_file_are_kept() -> None:
         canvas.showPage()
     canvas.save()
     assert [start.label for start in read_pdf(data.getvalue()).page_starts] == ["i", "1"]
+
+
+HEADER_OF_NAMES: list[Drawing] = [(70, 700, "Åtgärd"), (250, 700, "Samverkan"), (400, 700, "Klart")]
+
+
+def test_a_table_with_a_column_of_names_is_put_together_from_the_places_of_its_words() -> None:
+    rows: list[Drawing] = [
+        (70, 680, "Vandra i centrum"), (70, 668, "och kring skolorna"), (250, 680, "Polisen,"), (250, 668, "Röda Kor-"),
+        (250, 656, "set"), (400, 680, "2023-12-31"), (70, 636, "Läxhjälp"), (250, 636, "ABF"), (400, 636, "2024"),
+        (70, 600, "Budgeten är i balans och ingen har gått över gränsen för vad som"),
+    ]  # fmt: skip
+    assert read_pdf(drawn([(70, 740, "Plan"), *HEADER_OF_NAMES, *rows])).text.split("\n\n") == [
+        "Plan",
+        "Åtgärd\tSamverkan\tKlart\nVandra i centrum och kring skolorna\tPolisen, Röda Korset\t2023-12-31\nLäxhjälp\tABF\t2024",
+        "Budgeten är i balans och ingen har gått över gränsen för vad som\n",
+    ]
+
+
+def test_a_header_without_rows_below_its_columns_is_a_line() -> None:
+    text = "Samverkan i området pågår sedan länge och den fortsätter hela året"
+    assert blocks(read_pdf(drawn([*HEADER_OF_NAMES, (70, 680, text)])).text)[-1].endswith(text)

@@ -1,0 +1,167 @@
+"""The lines of a PDF's page with their places, and the tables that they make.
+
+A table whose header names who answers for a row, or with whom, is put together from the places of its words: each
+word belongs to the column that it stands below, and a row goes on to where more than the distance of lines parts it
+from the next. It is given as a line for each row with tabs between its cells, as in a text that has kept them.
+Other tables are left as they are written, cell by cell (:mod:`~samverkan.loaders.reading.pdf`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import NamedTuple
+
+from samverkan.loaders.reading.tables import NAMES, names_column, read_header, read_header_cells
+
+_CELL_GAP = 0.6  # times the height of a line; words closer together belong to the same cell
+_ROW_GAP = 1.25  # times the least distance between lines of a table: more parts two rows
+_LEAST_COLUMNS = 3
+
+
+class Word(NamedTuple):
+    """A word and where it begins and ends on its line."""
+
+    text: str
+    left: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedLine:
+    """A line as it is printed; ``words`` are told where they are asked for, ``row`` that it is a table's row with tabs."""
+
+    text: str
+    left: float
+    right: float
+    bottom: float
+    height: float
+    across: bool = False  # ends with dates that stand in columns of their own
+    words: tuple[Word, ...] = ()
+    row: bool = False
+
+    def level_with(self, other: PrintedLine) -> bool:
+        """Whether both stand at the same height."""
+        return abs(self.bottom - other.bottom) < 0.4 * max(self.height, other.height)
+
+    def above(self, other: PrintedLine) -> bool:
+        """Whether it stands higher up than another."""
+        return self.bottom > other.bottom and not self.level_with(other)
+
+
+def has_table_of_names(lines: Sequence[PrintedLine]) -> bool:
+    """Whether a line may be the header of a table with a column of names."""
+    index = 0
+    while index < len(lines):
+        end = _level_end(lines, index)
+        if _names_somebody(" ".join(line.text for line in lines[index:end])):
+            return True
+        index = end
+    return False
+
+
+def with_tables(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
+    """The lines of a page in order, with those of a table of names put together to its rows."""
+    found: list[PrintedLine] = []
+    index = 0
+    while index < len(lines):
+        below = _level_end(lines, index)
+        header = lines[index:below]
+        starts = _columns(header)
+        end = _table_end(lines, below, starts) if starts else below
+        if end > below:
+            found.append(_row(header, starts))
+            found += (_row(row, starts) for row in _rows(lines[below:end]))
+        else:
+            found += header
+        index = end
+    return found
+
+
+def _level_end(lines: Sequence[PrintedLine], index: int) -> int:
+    """The index of the first line after one that does not stand beside it, as the cells of a header do."""
+    return next((i for i in range(index + 1, len(lines)) if not lines[i].level_with(lines[i - 1])), len(lines))
+
+
+def _names_somebody(text: str) -> bool:
+    table = read_header(text)
+    return table is not None and table.of_activities and any(column in NAMES for column in table.columns)
+
+
+def _columns(lines: Sequence[PrintedLine]) -> tuple[float, ...]:
+    """Where the columns of the header begin that lines beside each other are; empty for any others."""
+    cells = [cell for line in lines for cell in _cells(line)]
+    if len(cells) < _LEAST_COLUMNS or not all(names_column(_text(cell)) for cell in cells):
+        return ()
+    table = read_header_cells([_text(cell) for cell in cells])
+    named = table is not None and table.of_activities and any(column in NAMES for column in table.columns)
+    return tuple(cell[0].left for cell in cells) if named else ()
+
+
+def _cells(line: PrintedLine) -> Iterator[list[Word]]:
+    """The words of a line, parted where a wide blank stands between them."""
+    cell: list[Word] = []
+    for word in line.words:
+        if cell and word.left - cell[-1].right > _CELL_GAP * line.height:
+            yield cell
+            cell = []
+        cell.append(word)
+    if cell:
+        yield cell
+
+
+def _text(cell: Sequence[Word]) -> str:
+    return " ".join(word.text for word in cell)
+
+
+def _table_end(lines: Sequence[PrintedLine], index: int, starts: Sequence[float]) -> int:
+    """The index of the first line after a header whose cells do not stand below its columns."""
+    header = lines[index - 1]
+    return next(
+        (i for i in range(index, len(lines)) if not (_fits(lines[i], starts) and header.above(lines[i]))),
+        len(lines),
+    )
+
+
+def _fits(line: PrintedLine, starts: Sequence[float]) -> bool:
+    """Whether no cell of a line runs on below the next column."""
+    return all(_column_of(cell[0], starts, line) == _column_of(cell[-1], starts, line) for cell in _cells(line))
+
+
+def _column_of(word: Word, starts: Sequence[float], line: PrintedLine) -> int:
+    """The number of the column that a word stands below, -1 for a word to the left of all."""
+    return sum(word.left >= start - line.height / 2 for start in starts) - 1
+
+
+def _rows(lines: Sequence[PrintedLine]) -> Iterator[list[PrintedLine]]:
+    """The lines of a table by rows, from the top: more than the least distance parts them."""
+    ordered = sorted(lines, key=lambda line: (-line.bottom, line.left))
+    gaps = [above.bottom - below.bottom for above, below in pairwise(ordered) if above.above(below)]
+    limit = _ROW_GAP * min(gaps, default=0.0)
+    row: list[PrintedLine] = []
+    for line in ordered:
+        if row and row[-1].bottom - line.bottom > limit:
+            yield row
+            row = []
+        row.append(line)
+    if row:
+        yield row
+
+
+def _row(lines: Sequence[PrintedLine], starts: Sequence[float]) -> PrintedLine:
+    """One line for a row, with tabs between its cells."""
+    cells: list[list[str]] = [[] for _ in starts]
+    for line in lines:
+        for cell in _cells(line):
+            cells[max(0, _column_of(cell[0], starts, line))].append(_text(cell))
+    return replace(lines[-1], text="\t".join(map(_joined, cells)), left=lines[0].left, row=True)
+
+
+def _joined(parts: Sequence[str]) -> str:
+    """The lines of a cell in one; a word that a hyphen parts over two becomes whole."""
+    text = ""
+    for part in parts:
+        goes_on = text.endswith("-") and part[0].islower() and not part.startswith(("och ", "samt ", "eller "))
+        text = text[:-1] + part if goes_on else f"{text} {part}".strip()
+    return text
