@@ -7,9 +7,9 @@ All readers give the same layout, that of a plain text made from a printed page:
 - a form feed first on every page but the first, where the file knows its pages;
 - page furniture ("Sid 5 (95)") left standing as lines, for the passage reader to set aside;
 - a table row as the lines of its cells; its dates on a line of their own between blank lines;
-  a row of short cells, such as the header, on one line. A table that a Word or PDF file gives with its columns
-  named, in a PDF one of them for names,
-  has a line for each row, with tabs between the cells.
+  a row of short cells, such as the header, on one line;
+- where a Word file's table names its columns, or a PDF's one of them for names, a line for each row with
+  tabs between the cells.
 """
 
 from __future__ import annotations
