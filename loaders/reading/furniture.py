@@ -140,7 +140,8 @@ def _mark_growing(lines: Sequence[Line], edges: Sequence[range]) -> None:
 
 def _numbered(text: str) -> Iterator[tuple[str, int]]:
     """A line without its number, for each place where the page's can stand, and the number."""
-    for pattern in (_BEFORE_TOTAL, _LAST, _FIRST) if len(text) <= _LONGEST_REPEATED else ():
+    at_edge = text[0].isdigit() or text[-1].isdigit() or text[-1] in ")]"
+    for pattern in (_BEFORE_TOTAL, _LAST, _FIRST) if at_edge and len(text) <= _LONGEST_REPEATED else ():
         match = pattern.match(text)
         if match and not _NUMBERED_THINGS.search(match["before"]) and not ends_sentence(text):
             yield f"{match['before']}#{match['after']}", int(match["number"])
