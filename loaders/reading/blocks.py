@@ -14,8 +14,8 @@ BULLET = re.compile(r"(?:[•·▪●○◦\uf0b7\uf0a7\uf02d]|[-–—*](?=\s)|
 # A line that ends in one of these goes on, and no heading ends so.
 OPEN_WORDS = tuple(f" {word}" for word in read_data("words.yml")["open_words"])
 
-# The rows of a list of money, whose columns are lost, are told by what they end in ("Lokal och material 96").
-ENDS_IN_AMOUNT = re.compile(r".*[^\W\d].* \d{1,3}(?: \d{3})*(?:,\d+)?(?: (?:kr|kronor|tkr|mnkr|%))?$")
+_AMOUNT = re.compile(r" \d{1,3}(?: \d{3})*(?:,\d+)?(?: (?:kr|kronor|tkr|mnkr|%))?$")
+_LONGEST_AMOUNT, _LONGEST_ROW = 30, 200  # characters
 
 
 class PassageKind(StrEnum):
@@ -52,3 +52,9 @@ class Block:
     def first_cell(self) -> str:
         """The running text of a row, its lines in one."""
         return " ".join(line.stripped for line in self.text_lines)
+
+
+def ends_in_amount(text: str) -> bool:
+    """Whether a line is like the rows of a list of money whose columns are lost ("Lokal och material 96")."""
+    match = _AMOUNT.search(text, max(0, len(text) - _LONGEST_AMOUNT)) if len(text) <= _LONGEST_ROW else None
+    return match is not None and any(map(str.isalpha, text[: match.start()]))

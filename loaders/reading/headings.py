@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from samverkan.loaders.reading.blocks import ENDS_IN_AMOUNT, OPEN_WORDS, Block, PassageKind
+from samverkan.loaders.reading.blocks import OPEN_WORDS, Block, PassageKind, ends_in_amount
 from samverkan.loaders.swedish.goals import LEVELS, read_goal_heading
 from samverkan.loaders.swedish.verbs import verbs
 
@@ -81,7 +81,7 @@ def _is_row_of_money(block: Block, before: Block | None, after: Block | None) ->
 
 
 def _ends_in_amount(block: Block) -> bool:
-    return len(block.lines) == 1 and ENDS_IN_AMOUNT.match(block.lines[0].stripped) is not None
+    return len(block.lines) == 1 and ends_in_amount(block.lines[0].stripped)
 
 
 def _is_heading(block: Block, before: Block | None, after: Block | None) -> bool:
@@ -92,10 +92,6 @@ def _is_heading(block: Block, before: Block | None, after: Block | None) -> bool
     if after is None or len(block.lines) > _MAX_HEADING_LINES or not _has_form_of_heading(text):
         return False
     if before is not None and not NUMBERED.match(text) and _leads_on(before):
-        return False
-    if ENDS_IN_AMOUNT.match(text) and any(
-        ENDS_IN_AMOUNT.match(beside.lines[-1].stripped) for beside in (before, after) if beside
-    ):
         return False
     return not after.lines[0].stripped[0].islower()
 

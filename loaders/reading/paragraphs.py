@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from samverkan.loaders.reading.blocks import ENDS_IN_AMOUNT, OPEN_WORDS, Block
+from samverkan.loaders.reading.blocks import OPEN_WORDS, Block, ends_in_amount
 from samverkan.loaders.reading.furniture import Line
 from samverkan.loaders.reading.headings import NUMBERED, OWNER, goal_level, is_measure
 
@@ -99,7 +99,7 @@ def _after_table_or_goal(junction: Junction) -> bool | None:
 
 def _after_amount(junction: Junction) -> bool | None:
     """A capital after an amount begins the next row of a list of money."""
-    return False if junction.text[0].isupper() and ENDS_IN_AMOUNT.match(junction.before) else None
+    return False if junction.text[0].isupper() and ends_in_amount(junction.before) else None
 
 
 def _after_title(junction: Junction) -> bool | None:
