@@ -35,6 +35,12 @@ _BEFORE_TOTAL = re.compile(
 )
 _LAST = re.compile(r"(?P<before>(?:.{0,100}\D)?)(?P<number>\d{1,4})(?P<after>\]?)$")
 _FIRST = re.compile(r"(?P<before>)(?P<number>\d{1,4})(?P<after>\s.{0,100})$")
+_YEAR = re.compile(r"(?:19|20)\d\d$")
+# What else a head says that has its page's number, besides nothing at all: headings are numbered too.
+_OF_A_HEAD = re.compile(
+    r"^#(?:$|[/(\]\s]*(?:\d|av\b|of\b))|\b(?:19|20)\d\d\b|\||nämnd|förvaltning|kommun|\bstad\b|kontor|region", re.IGNORECASE
+)
+_TEXT = re.compile(r"[•·▪●○◦*–—-]\s|[a-zåäö]|.*\t")  # an item, a row, or what goes on from the line above
 _SAYS_PAGE = re.compile(r"\b[Ss]id(?:a|an)?\.?\s*#|#\s?\(\d")
 # Headings are numbered too ("Mål 1"): after these a growing number is none of pages.
 _NUMBERED_THINGS = re.compile(
@@ -132,6 +138,8 @@ def _mark_growing(lines: Sequence[Line], edges: Sequence[range]) -> None:
             found[key].append((index, number))
     for key, places in found.items():
         said = _SAYS_PAGE.search(key) is not None
+        if not said and not _OF_A_HEAD.search(key):
+            continue
         fewest, apart = (2, 1) if said else (_FEWEST_PAGES, 1 if edges else _LEAST_BETWEEN)
         if len(places) >= fewest and _grows(places, apart=apart):
             for index, number in places:
@@ -140,10 +148,12 @@ def _mark_growing(lines: Sequence[Line], edges: Sequence[range]) -> None:
 
 def _numbered(text: str) -> Iterator[tuple[str, int]]:
     """A line without its number, for each place where the page's can stand, and the number."""
+    if _TEXT.match(text):
+        return
     at_edge = text[0].isdigit() or text[-1].isdigit() or text[-1] in ")]"
     for pattern in (_BEFORE_TOTAL, _LAST, _FIRST) if at_edge and len(text) <= _LONGEST_REPEATED else ():
         match = pattern.match(text)
-        if match and not _NUMBERED_THINGS.search(match["before"]) and not ends_sentence(text):
+        if match and not (_YEAR.match(match["number"]) or _NUMBERED_THINGS.search(match["before"]) or ends_sentence(text)):
             yield f"{match['before']}#{match['after']}", int(match["number"])
 
 
@@ -179,7 +189,7 @@ def _mark_head(lines: Sequence[Line], anchor: int) -> None:
         first -= 1
     head = lines[first:anchor]
     parted = lines[first].gap > 1 or lines[first].fed
-    if parted and not any(ends_sentence(line.stripped) for line in head):
+    if parted and all(_can_be_head(line.stripped) for line in head):
         for line in head:
             line.furniture = True
 
@@ -187,7 +197,7 @@ def _mark_head(lines: Sequence[Line], anchor: int) -> None:
 def _mark_repeated_head(lines: Sequence[Line], anchor: int, heads: Container[str]) -> None:
     """Mark the lines above a page number that stand above several of them and nowhere else."""
     for line in reversed(lines[_head_begins(lines, anchor) : anchor]):
-        if line.stripped not in heads or ends_sentence(line.stripped):
+        if line.stripped not in heads or not _can_be_head(line.stripped):
             return
         line.furniture = True
 
@@ -207,7 +217,7 @@ def _mark_repeated(lines: Sequence[Line], edges: Sequence[Sequence[int]]) -> Non
 
 
 def _can_be_head(text: str) -> bool:
-    return len(text) <= _LONGEST_REPEATED and not ends_sentence(text)
+    return len(text) <= _LONGEST_REPEATED and not ends_sentence(text) and not _TEXT.match(text)
 
 
 def _beside_furniture(lines: Sequence[Line]) -> list[int]:

@@ -10,6 +10,7 @@ of the file gives labels of its own.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from samverkan.loaders.reading.furniture import Line, mark_furniture
@@ -88,16 +89,16 @@ def printed_numbers(lines: Sequence[Line]) -> dict[int, str]:
             anchors.setdefault(line.page, line.number)
     if not anchors or not lines:
         return {}
-    first = min(anchors)
+    told = sorted(anchors)
     numbers: dict[int, str] = {}
     for page in range(lines[-1].page + 1):
-        if page < first and anchors[first] - first > _MAX_FRONT_MATTER:
+        if page < told[0] and anchors[told[0]] - told[0] > _MAX_FRONT_MATTER:
             continue
-        nearest = max((a for a in anchors if a <= page), default=min(anchors))
+        at = bisect_right(told, page)
+        nearest = told[max(0, at - 1)]
         number = anchors[nearest] + page - nearest
-        following = min((a for a in anchors if a > page), default=None)
-        if following is not None and anchors[following] > anchors[nearest]:  # in an appendix they begin anew
-            number = min(number, anchors[following] - 1)
+        if at < len(told) and anchors[told[at]] > anchors[nearest]:  # in an appendix they begin anew
+            number = min(number, anchors[told[at]] - 1)
         if number > 0:
             numbers[page] = str(number)
     return numbers

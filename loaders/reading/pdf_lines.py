@@ -17,7 +17,9 @@ from samverkan.loaders.reading.tables import NAMES, names_column, read_header, r
 
 _CELL_GAP = 0.6  # times the height of a line; words closer together belong to the same cell
 _ROW_GAP = 1.25  # times the least distance between lines of a table: more parts two rows
+_SPACED = 1.5  # a word with the blanks around it, by its width
 _LEAST_COLUMNS = 3
+_LEAST_NAMED = 2  # columns with names that are known; the others hold what is passed over
 
 
 class Word(NamedTuple):
@@ -72,7 +74,7 @@ def with_tables(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
         end = _table_end(lines, below, starts) if starts else below
         if end > below:
             found.append(_row(header, starts))
-            found += (_row(row, starts) for row in _rows(lines[below:end]))
+            found += (_row(row, starts) for row in _rows(lines[below:end], starts))
         else:
             found += header
         index = end
@@ -92,7 +94,7 @@ def _names_somebody(text: str) -> bool:
 def _columns(lines: Sequence[PrintedLine]) -> tuple[float, ...]:
     """Where the columns of the header begin that lines beside each other are; empty for any others."""
     cells = [cell for line in lines for cell in _cells(line)]
-    if len(cells) < _LEAST_COLUMNS or not all(names_column(_text(cell)) for cell in cells):
+    if len(cells) < _LEAST_COLUMNS or sum(names_column(_text(cell)) for cell in cells) < _LEAST_NAMED:
         return ()
     table = read_header_cells([_text(cell) for cell in cells])
     named = table is not None and table.of_activities and any(column in NAMES for column in table.columns)
@@ -134,34 +136,67 @@ def _column_of(word: Word, starts: Sequence[float], line: PrintedLine) -> int:
     return sum(word.left >= start - line.height / 2 for start in starts) - 1
 
 
-def _rows(lines: Sequence[PrintedLine]) -> Iterator[list[PrintedLine]]:
-    """The lines of a table by rows, from the top: more than the least distance parts them."""
-    ordered = sorted(lines, key=lambda line: (-line.bottom, line.left))
-    gaps = [above.bottom - below.bottom for above, below in pairwise(ordered) if above.above(below)]
+def _rows(lines: Sequence[PrintedLine], starts: Sequence[float]) -> Iterator[list[PrintedLine]]:
+    """The lines of a table by rows, from the top.
+
+    More than the least distance between lines parts two rows; where all are as far apart, a row begins where its
+    first column begins with a capital, and the last one or most of the others have something in them.
+    """
+    last = len(starts) - 1
+    levels = _levels(lines)
+    gaps = [above[0].bottom - below[0].bottom for above, below in pairwise(levels)]
     limit = _ROW_GAP * min(gaps, default=0.0)
+    alike = all(gap <= limit for gap in gaps)
     row: list[PrintedLine] = []
-    for line in ordered:
-        if row and row[-1].bottom - line.bottom > limit:
+    for gap, level in zip([0.0, *gaps], levels, strict=True):
+        filled = {_column_of(cell[0], starts, line) for line in level for cell in _cells(line)}
+        begins = not level[0].text[0].islower() and 0 in filled and (last in filled or len(filled) > (len(starts) + 1) / 2)
+        if row and (gap > limit or (alike and begins)):
             yield row
             row = []
-        row.append(line)
+        row += level
     if row:
         yield row
 
 
+def _levels(lines: Sequence[PrintedLine]) -> list[list[PrintedLine]]:
+    """The lines from the top, those at the same height together from the left."""
+    levels: list[list[PrintedLine]] = []
+    for line in sorted(lines, key=lambda line: -line.bottom):
+        if levels and line.level_with(levels[-1][0]):
+            levels[-1].append(line)
+        else:
+            levels.append([line])
+    return [sorted(level, key=lambda line: line.left) for level in levels]
+
+
 def _row(lines: Sequence[PrintedLine], starts: Sequence[float]) -> PrintedLine:
     """One line for a row, with tabs between its cells."""
-    cells: list[list[str]] = [[] for _ in starts]
+    cells: list[list[list[Word]]] = [[] for _ in starts]
     for line in lines:
         for cell in _cells(line):
-            cells[max(0, _column_of(cell[0], starts, line))].append(_text(cell))
-    return replace(lines[-1], text="\t".join(map(_joined, cells)), left=lines[0].left, row=True)
+            cells[max(0, _column_of(cell[0], starts, line))].append(cell)
+    ends = (*starts[1:], max(line.right for line in lines))
+    text = "\t".join(_joined(cell, end) for cell, end in zip(cells, ends, strict=True))
+    return replace(lines[-1], text=text, left=lines[0].left, row=True)
 
 
-def _joined(parts: Sequence[str]) -> str:
-    """The lines of a cell in one; a word that a hyphen parts over two becomes whole."""
+def _joined(lines: Sequence[Sequence[Word]], end: float) -> str:
+    """The lines of a cell in one, the cell's column being as wide as to ``end``.
+
+    A word that a hyphen parts over two becomes whole; a name for which the line above had room is one of a list.
+    """
     text = ""
-    for part in parts:
-        goes_on = text.endswith("-") and part[0].islower() and not part.startswith(("och ", "samt ", "eller "))
-        text = text[:-1] + part if goes_on else f"{text} {part}".strip()
+    for above, words in zip([None, *lines], lines, strict=False):
+        part = _text(words)
+        if text.endswith("-") and part[0].islower() and not part.startswith(("och ", "samt ", "eller ")):
+            text = text[:-1] + part
+        elif above and part[0].isupper() and text[-1].isalnum() and above[-1].right + _width(words[0]) * _SPACED < end:
+            text += f", {part}"
+        else:
+            text = f"{text} {part}".strip()
     return text
+
+
+def _width(word: Word) -> float:
+    return word.right - word.left

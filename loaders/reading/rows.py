@@ -25,12 +25,24 @@ def read_table(lines: Sequence[Line], index: int, table: Table, blocks: list[Blo
         if _is_header(lines[index], table) or is_rule(lines[index].stripped):
             index += 1
             continue
+        if _heads_rows(lines, index, table):
+            blocks.append(Block(PassageKind.HEADING, [lines[index]]))
+            index += 1
+            continue
         end = _row_end(lines, index, table)
         if end is None:
             break
         blocks.append(Block(kind, [line for line in lines[index : end + 1] if not _is_header(line, table)], table))
         index = _late_lines(lines, end + 1, table, blocks[-1])
     return index
+
+
+def _heads_rows(lines: Sequence[Line], index: int, table: Table) -> bool:
+    """Whether a line without cells stands above the next rows of a table whose cells are delimited."""
+    following = lines[index + 1] if index + 1 < len(lines) else None
+    if not table.delimiter or following is None or table.delimiter in lines[index].text:
+        return False
+    return table.delimiter in following.text and not following.stripped[0].islower()
 
 
 def _is_header(line: Line, table: Table) -> bool:

@@ -98,7 +98,9 @@ def test_a_line_that_comes_back_with_a_growing_number_is_a_running_head(head: st
     assert {line.split(":")[0]: number for line, number in pages(text).items()} == {"Rad 0": "4", "Rad 1": "5", "Rad 2": "6"}
 
 
-@pytest.mark.parametrize("heading", ["Mål {}", "Prioriterat område {}", "Bilaga {}", "Rad {}.", "Andel nöjda {}0"])
+@pytest.mark.parametrize(
+    "heading", ["Mål {}", "Prioriterat område {}", "Insats {}", "Resultat 202{}", "Rad {}.", "Andel nöjda {}0", "- Skola {}"]
+)
 def test_headings_and_figures_that_grow_are_no_running_heads(heading: str) -> None:
     assert furniture(printed(*(heading.format(number) for number in (1, 2, 3)))) == []
 
@@ -118,3 +120,9 @@ def test_what_stands_first_on_several_pages_is_a_running_head_and_a_heading_furt
 def test_numbers_that_begin_anew_in_an_appendix_are_told_as_printed() -> None:
     text = "\f".join(f"Sida {number} (3)\n\nText {place}.\n" for place, number in enumerate((1, 2, 3, 1, 2)))
     assert list(pages(text).values()) == ["1", "2", "3", "1", "2"]
+
+
+def test_items_and_rows_at_the_end_of_every_page_are_text() -> None:
+    pages = "\f".join(f"Rad {n}.\n\nNämnden samverkar med:\n• Polisen\n• Fryshuset\n" for n in range(4))
+    assert furniture(pages) == []
+    assert furniture("\f".join(f"Rad {n}.\n\nLovskola\tNämnden\tFryshuset\t202{n}\n" for n in range(4))) == []

@@ -197,3 +197,11 @@ def test_the_names_in_stacked_cells_are_a_part_of_the_row() -> None:
         "Starta läxhjälp | Nämnden | Röda Korset",
         "Starta kör | Nämnden | ABF",
     ]
+
+
+def test_a_line_without_cells_heads_the_rows_below_it() -> None:
+    rows = "Aktivitet\tSamverkan\tTidplan\nTrygghet\nVandra\tPolisen\t2023\nUnga\nLovskola\tFryshuset\t2023\n"
+    assert [(passage.section[-1:], passage.text) for passage in of_kind(rows, PassageKind.ACTIVITY)] == [
+        (("Trygghet",), "Vandra | Polisen"),
+        (("Unga",), "Lovskola | Fryshuset"),
+    ]

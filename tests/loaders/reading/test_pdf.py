@@ -133,3 +133,28 @@ def test_a_table_with_a_column_of_names_is_put_together_from_the_places_of_its_w
 def test_a_header_without_rows_below_its_columns_is_a_line() -> None:
     text = "Samverkan i området pågår sedan länge och den fortsätter hela året"
     assert blocks(read_pdf(drawn([*HEADER_OF_NAMES, (70, 680, text)])).text)[-1].endswith(text)
+
+
+def test_rows_as_far_apart_as_their_lines_begin_where_the_first_column_does_with_a_capital() -> None:
+    rows: list[Drawing] = [
+        (70, 686, "Genomföra"), (250, 686, "Polisen"), (400, 686, "2023-01-01 –"),
+        (70, 672, "vandringar"), (400, 672, "2023-12-31"),
+        (70, 658, "Läxhjälp"), (250, 658, "ABF"), (400, 658, "2024"), (70, 644, "Kör"), (250, 644, "PRO"), (400, 644, "2025"),
+    ]  # fmt: skip
+    table = read_pdf(drawn([*HEADER_OF_NAMES, *rows])).text.rstrip("\n").split("\n")
+    assert table[1:] == [
+        "Genomföra vandringar\tPolisen\t2023-01-01 – 2023-12-31",
+        "Läxhjälp\tABF\t2024",
+        "Kör\tPRO\t2025",
+    ]
+
+
+def test_a_name_for_which_the_line_above_had_room_is_one_of_a_list() -> None:
+    rows: list[Drawing] = [(70, 680, "Vandra"), (250, 680, "Polisen"), (250, 668, "ABF"), (400, 680, "2024")]
+    assert "Vandra\tPolisen, ABF\t2024" in read_pdf(drawn([*HEADER_OF_NAMES, *rows])).text
+
+
+def test_a_column_whose_name_nobody_knows_is_passed_over() -> None:
+    cells: list[Drawing] = [*HEADER_OF_NAMES, (480, 700, "Budget (tkr)")]
+    cells += [(70, 680, "Vandra"), (250, 680, "Polisen"), (400, 680, "2024"), (480, 680, "12")]
+    assert "Vandra\tPolisen\t2024\t12" in read_pdf(drawn(cells)).text
