@@ -151,13 +151,11 @@ class _Reader:
             yield from self._row_lines(row, merged)
 
     def _row_line(self, row: _Element, merged: dict[int, str]) -> str:
-        """The cells of a row on one line; ``merged`` holds the last date of each column, see :meth:`_row_lines`."""
+        """The cells of a row on one line; ``merged`` holds the last text of each column, for the rows that it is merged with."""
         cells: list[str] = []
         for cell in _cells(row):
             at = len(cells)
-            text = merged.get(at, "") if _goes_on(cell) else _in_one_line(self._cell_lines(cell))
-            if is_date(text):
-                merged[at] = text
+            text = merged[at] = merged.get(at, "") if _goes_on(cell) else _in_one_line(self._cell_lines(cell))
             cells += [text, *[""] * (_columns(cell) - 1)]
         line = "\t".join(cells)
         return "\f" + line.replace("\f", "") if "\f" in line else line

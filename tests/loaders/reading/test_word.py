@@ -63,6 +63,17 @@ def test_a_table_that_names_its_columns_has_a_line_for_each_row_and_tabs_between
     assert text_of(table(*rows)) == told
 
 
+def test_a_cell_merged_over_rows_goes_for_each_of_them() -> None:
+    def merged(document: WordDocument) -> None:
+        made = document.add_table(rows=3, cols=3)
+        for row, texts in enumerate((("Åtgärd", "Samverkan", "Klart"), ("Vandra", "Polisen", "2023"), ("", "ABF", "2024"))):
+            for column, text in enumerate(texts):
+                made.cell(row, column).text = text
+        made.cell(1, 0).merge(made.cell(2, 0))
+
+    assert text_of(merged).split("\n")[1:3] == ["Vandra\tPolisen\t2023", "Vandra\tABF\t2024"]
+
+
 def test_other_tables_have_short_cells_on_one_line_and_others_on_their_own() -> None:
     assert text_of(table(("Tid", "Rum"), ("kl. 9\nkl. 10", "Salen"))) == "Tid Rum\n\nkl. 9\nkl. 10\nSalen\n"
 
