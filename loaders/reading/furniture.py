@@ -1,9 +1,10 @@
 """Page furniture: the lines that belong to the page and not to its text, and the page numbers printed in them.
 
 Some lines show by themselves what they are ("Sid 5 (95)", the city's address, a line of a contents list). Others
-only by coming back: what differs from page to page by nothing but a growing number is a running head or foot,
-whatever it says, and so is what stands beside such lines wherever it occurs. Where form feeds tell the pages,
-only what stands at the edge of a page can be furniture of that sort.
+only by coming back: what differs from page to page by nothing but a growing number, and says nothing else or a year
+or whoever publishes, is a running head or foot; so is what stands beside such lines wherever it occurs. Where form
+feeds tell the pages, only what stands at the edge of a page can be furniture of that sort. An item of a list, a row
+of a table and what goes on from the line above are text, wherever they stand.
 """
 
 from __future__ import annotations
