@@ -8,16 +8,19 @@ Other tables are left as they are written, cell by cell (:mod:`~samverkan.loader
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from samverkan.loaders.reading.tables import NAMES, names_column, read_header, read_header_cells
+from samverkan.loaders.reading.tables import NAMES, Column, named_columns, names_column, read_header_cells
 
 _CELL_GAP = 0.6  # times the height of a line; words closer together belong to the same cell
 _ROW_GAP = 1.25  # times the least distance between lines of a table: more parts two rows
 _SPACED = 1.5  # a word with the blanks around it, by its width
+_TWO_LINES, _MOST_HEADER_LINES = 1.7, 16  # times the height of a line, and lines, that a header takes
+_GOES_ON = re.compile(r"\w-(?!\S)")  # a word parted at the end of a line or of a cell
 _LEAST_COLUMNS = 3
 _LEAST_NAMED = 2  # columns with names that are known; the others hold what is passed over
 
@@ -69,8 +72,10 @@ def with_tables(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
     index = 0
     while index < len(lines):
         below = _level_end(lines, index)
+        starts = _columns(lines[index:below])
+        if not starts:
+            below, starts = _header_of_two(lines, index, below)
         header = lines[index:below]
-        starts = _columns(header)
         end = _table_end(lines, below, starts) if starts else below
         if end > below:
             found.append(_row(header, starts))
@@ -81,24 +86,41 @@ def with_tables(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
     return found
 
 
+def _header_of_two(lines: Sequence[PrintedLine], index: int, below: int) -> tuple[int, tuple[float, ...]]:
+    """The end and the columns of a header whose cells take up to two lines; ``below`` and no columns where none begins."""
+    first = lines[index]
+    near = range(index + 1, min(len(lines), index + _MOST_HEADER_LINES))
+    end = next((i for i in near if abs(lines[i].bottom - first.bottom) > _TWO_LINES * first.height), near.stop)
+    starts = _columns(lines[index:end]) if end > below else ()
+    return (end, starts) if starts else (below, ())
+
+
 def _level_end(lines: Sequence[PrintedLine], index: int) -> int:
     """The index of the first line after one that does not stand beside it, as the cells of a header do."""
     return next((i for i in range(index + 1, len(lines)) if not lines[i].level_with(lines[i - 1])), len(lines))
 
 
 def _names_somebody(text: str) -> bool:
-    table = read_header(text)
-    return table is not None and table.of_activities and any(column in NAMES for column in table.columns)
+    """Whether a text names a column of names, or may on its next line, where the last word of a cell goes on."""
+    columns = named_columns(text)
+    return Column.ACTIVITY in columns and (any(column in NAMES for column in columns) or _GOES_ON.search(text) is not None)
 
 
 def _columns(lines: Sequence[PrintedLine]) -> tuple[float, ...]:
-    """Where the columns of the header begin that lines beside each other are; empty for any others."""
-    cells = [cell for line in lines for cell in _cells(line)]
-    if len(cells) < _LEAST_COLUMNS or sum(names_column(_text(cell)) for cell in cells) < _LEAST_NAMED:
+    """Where the columns of the header begin that lines are; empty for any others."""
+    cells = sorted((cell for line in lines for cell in _cells(line)), key=lambda cell: cell[0].left)
+    columns: list[list[list[Word]]] = []
+    for cell in cells:
+        if columns and cell[0].left - columns[-1][0][0].left < lines[0].height / 2:
+            columns[-1].append(cell)
+        else:
+            columns.append([cell])
+    names = [_joined(column, 0.0) for column in columns]
+    if len(columns) < _LEAST_COLUMNS or sum(map(names_column, names)) < _LEAST_NAMED:
         return ()
-    table = read_header_cells([_text(cell) for cell in cells])
+    table = read_header_cells(names)
     named = table is not None and table.of_activities and any(column in NAMES for column in table.columns)
-    return tuple(cell[0].left for cell in cells) if named else ()
+    return tuple(column[0][0].left for column in columns) if named else ()
 
 
 def _cells(line: PrintedLine) -> Iterator[list[Word]]:

@@ -197,6 +197,11 @@ def names_column(line: str) -> bool:
     return _HEADER_CELL.fullmatch(line) is not None
 
 
+def named_columns(text: str) -> tuple[Column, ...]:
+    """The columns that a text names from its first word on, as the header of a table does; none for any other text."""
+    return tuple(_columns(text.strip(), whole=False))
+
+
 def read_header_lines(lines: Sequence[str]) -> Table | None:
     """The table whose columns, the running text first, are named by lines of their own; None where one names none.
 

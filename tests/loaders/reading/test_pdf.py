@@ -158,3 +158,16 @@ def test_a_column_whose_name_nobody_knows_is_passed_over() -> None:
     cells: list[Drawing] = [*HEADER_OF_NAMES, (480, 700, "Budget (tkr)")]
     cells += [(70, 680, "Vandra"), (250, 680, "Polisen"), (400, 680, "2024"), (480, 680, "12")]
     assert "Vandra\tPolisen\t2024\t12" in read_pdf(drawn(cells)).text
+
+
+def test_a_header_whose_cells_take_two_lines_is_one_header() -> None:
+    header: list[Drawing] = [(70, 700, "Åtgärd"), (250, 700, "Samverkans-"), (250, 688, "parter"), (400, 700, "Klart")]
+    rows: list[Drawing] = [(70, 668, "Vandra"), (250, 668, "Polisen"), (400, 668, "2024")]
+    rows += [(70, 648, "Läxhjälp"), (250, 648, "ABF"), (400, 648, "2025")]
+    table = read_pdf(drawn([*header, *rows])).text.rstrip("\n").split("\n")
+    assert table == ["Åtgärd\tSamverkansparter\tKlart", "Vandra\tPolisen\t2024", "Läxhjälp\tABF\t2025"]
+
+
+def test_sentences_of_two_lines_that_name_columns_are_no_header() -> None:
+    lines: list[Drawing] = [(70, 700, "Insatser görs i samverkan"), (70, 688, "med Polisen och Ansvarig nämnd.")]
+    assert "\t" not in read_pdf(drawn(lines)).text
