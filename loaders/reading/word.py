@@ -12,6 +12,7 @@ set them, pages are counted from the first section's starting number; else the t
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -45,6 +46,7 @@ _BROKEN = (
 )
 _BULLET = "• "
 _PRINTED_LINE = range(40, 131)  # characters
+_BLANKS = re.compile(r"[ \t]+")  # a tab amid a cell would be read as its end
 _WORDS_OF_A_NAME = 4
 _MOST_COLUMNS = 60  # Word's own limit is 63
 _PASSED_OVER = {
@@ -215,7 +217,7 @@ def _columns(cell: _Element) -> int:
 
 def _in_one_line(paragraphs: Sequence[str]) -> str:
     """The paragraphs of a cell; short ones without a full stop are a list of names."""
-    texts = [" ".join(paragraph.split(" ")).strip() for paragraph in paragraphs]
+    texts = [_BLANKS.sub(" ", paragraph).strip(" ") for paragraph in paragraphs]
     listed = all(len(text.split()) <= _WORDS_OF_A_NAME and not text.endswith((".", ",", ";", "-")) for text in texts)
     return (", " if listed else " ").join(texts)
 

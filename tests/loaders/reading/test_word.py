@@ -63,6 +63,19 @@ def test_a_table_that_names_its_columns_has_a_line_for_each_row_and_tabs_between
     assert text_of(table(*rows)) == told
 
 
+def test_a_tab_amid_a_cell_does_not_end_it() -> None:
+    rows = (("Åtgärd", "Samverkan", "Klart"), ("Vandra\ti  centrum", "Polisen", "2024"))
+    assert text_of(table(*rows)).split("\n")[1] == "Vandra i centrum\tPolisen\t2024"
+
+
+def test_a_page_that_begins_in_a_cell_begins_with_its_row() -> None:
+    def over_pages(document: WordDocument) -> None:
+        table(("Åtgärd", "Samverkan"), ("Vandra", "Polisen"))(document)
+        document.tables[0].cell(1, 0).paragraphs[0].paragraph_format.page_break_before = True
+
+    assert text_of(over_pages).split("\n")[1] == "\fVandra\tPolisen"
+
+
 def test_a_cell_merged_over_rows_goes_for_each_of_them() -> None:
     def merged(document: WordDocument) -> None:
         made = document.add_table(rows=3, cols=3)
