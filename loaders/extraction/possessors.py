@@ -49,14 +49,16 @@ def with_possessors(text: str, mentions: Sequence[Mention]) -> list[Mention]:
 def _is_own_unit(text: str, possessor: Mention, unit: Mention) -> bool:
     """Whether a unit without a name is that of the board or administration that speaks ("nämndens hemtjänst")."""
     own = possessor.genitive and possessor.basis.startswith("syftar")
-    unnamed = unit.generic and all(party.kind is Kind.ENHET for party in unit.parties)
-    return own and unnamed and text[possessor.end : unit.start] == " "
+    return own and _is_unnamed(unit) and text[possessor.end : unit.start] == " "
 
 
 def _shares_owner(text: str, unit: Mention) -> bool:
     """Whether a unit without article is the same owner's as the one before it ("nämndens äldreomsorg och socialtjänst")."""
-    surface = text[unit.start : unit.end]
-    return unit.generic and all(p.kind is Kind.ENHET for p in unit.parties) and not surface.endswith(("en", "et", "na", "an"))
+    return _is_unnamed(unit) and not text[unit.start : unit.end].endswith(("en", "et", "na", "an"))
+
+
+def _is_unnamed(unit: Mention) -> bool:
+    return unit.generic and all(party.kind is Kind.ENHET for party in unit.parties)
 
 
 def _is_part(possessor: Mention, possessed: Mention) -> bool:

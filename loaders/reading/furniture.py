@@ -51,7 +51,7 @@ _NUMBERED_THINGS = re.compile(
 _FEWEST_PAGES = 3  # on which a line must come back
 _LEAST_BETWEEN = 12  # lines between two numbers of pages, where no form feeds tell the pages
 _LARGEST_STEP = 3  # pages without a number between two that have one
-_LONGEST_HEAD, _MOST_HEAD_LINES = 60, 4
+_LONGEST_HEAD, MOST_HEAD_LINES = 60, 4
 _LONGEST_REPEATED = 100
 
 
@@ -125,8 +125,8 @@ def _edges(lines: Sequence[Line]) -> list[range]:
     pages = pairwise(sorted({0, *starts, len(lines)})) if starts else ()
     edges: list[range] = []
     for begin, end in pages:
-        first = min(begin + _MOST_HEAD_LINES, end)
-        edges += [range(begin, first), range(end - 1, max(first, end - _MOST_HEAD_LINES) - 1, -1)]
+        first = min(begin + MOST_HEAD_LINES, end)
+        edges += [range(begin, first), range(end - 1, max(first, end - MOST_HEAD_LINES) - 1, -1)]
     return edges
 
 
@@ -178,7 +178,7 @@ def _mark_heads(lines: Sequence[Line]) -> None:
 
 def _head_begins(lines: Sequence[Line], anchor: int) -> int:
     """The first line that can belong to the head above a page number: it is on the same page, where pages are told."""
-    first = max(0, anchor - _MOST_HEAD_LINES)
+    first = max(0, anchor - MOST_HEAD_LINES)
     return next((index for index in range(anchor, first, -1) if lines[index].fed), first)
 
 

@@ -13,10 +13,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from samverkan.loaders.reading.furniture import Line, mark_furniture
+from samverkan.loaders.reading.furniture import MOST_HEAD_LINES, Line, mark_furniture
 
 _GLUED = re.compile(r" {1,8}\S")  # more is the indent of a table's cell
-_MOST_HEAD_LINES = 4
 # A text seldom begins on a later page than this: where it would, breaks are missing and nothing is reckoned backwards.
 _MAX_FRONT_MATTER = 12
 
@@ -69,7 +68,7 @@ def _page_starts(lines: Sequence[Line]) -> set[int]:
             starts.add(index)
         index = max(end, index + 1)
     head = sorted(starts)[: 0 if at_foot else 1]
-    return starts - {start for start in head if start <= _MOST_HEAD_LINES and lines[start].gap <= 1}
+    return starts - {start for start in head if start <= MOST_HEAD_LINES and lines[start].gap <= 1}
 
 
 def _numbers_at_foot(lines: Sequence[Line]) -> bool:
@@ -78,7 +77,7 @@ def _numbers_at_foot(lines: Sequence[Line]) -> bool:
     if not numbered:
         return False
     ends = all(line.furniture for line in lines[numbered[-1] :]) and len(numbered) > 1
-    return ends or (lines[numbered[0]].number == 1 and numbered[0] > _MOST_HEAD_LINES)
+    return ends or (lines[numbered[0]].number == 1 and numbered[0] > MOST_HEAD_LINES)
 
 
 def printed_numbers(lines: Sequence[Line]) -> dict[int, str]:

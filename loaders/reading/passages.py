@@ -7,21 +7,20 @@ becomes a passage under the headings above it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from samverkan.loaders.reading.aligned import BORDER, read_aligned, row_pieces
+from samverkan.loaders.reading.aligned import read_aligned
 from samverkan.loaders.reading.blocks import BULLET, Block, PassageKind
 from samverkan.loaders.reading.furniture import Line
 from samverkan.loaders.reading.headings import level_of, mark_headings
 from samverkan.loaders.reading.joined import JoinedText, join
 from samverkan.loaders.reading.pages import printed_numbers, split_lines
 from samverkan.loaders.reading.paragraphs import Junction, Layout, continues
-from samverkan.loaders.reading.rows import cells_of, read_table, time_cells
+from samverkan.loaders.reading.rows import cells_of, pieces_of, read_table, time_cells
 from samverkan.loaders.reading.stacked import read_stacked
-from samverkan.loaders.reading.tables import BLANKS, LINES, NAMES, Cells, Table, read_header
+from samverkan.loaders.reading.tables import Cells, read_header
 from samverkan.loaders.swedish.times import Bounds
 
 _UNNUMBERED_LEVEL = 10
@@ -149,42 +148,17 @@ def _passage(block: Block, numbers: dict[int, str], section: tuple[str, ...], in
     )
 
 
-def _stacked(block: Block, table: Table) -> Iterator[tuple[str, int]]:
-    """The lines of what is done, then the names of whoever does it, each with a border before it."""
-    yield from ((line.text, line.start) for line in block.text_lines)
-    for column, line in zip(table.columns[1:], block.cell_lines, strict=True):
-        if table.of_activities and column in NAMES:
-            yield BORDER, line.start
-            yield line.text, line.start
-
-
-def _delimited(row: str, offset: int, delimiter: str) -> Iterator[tuple[str, int]]:
-    """The cells of a row that have something in them, with a border between, so that no name goes on in the next."""
-    cells = [cell for cell in re.finditer(rf"[^{re.escape(delimiter)}]+", row) if cell[0].strip()]
-    for number, cell in enumerate(cells):
-        if number:
-            yield BORDER, offset + cell.start()
-        yield cell[0], offset + cell.start()
-
-
 def _turns(lines: Sequence[Line], numbers: dict[int, str]) -> Iterator[tuple[int, str | None]]:
     return ((line.start, numbers.get(line.page)) for before, line in pairwise(lines) if line.page != before.page)
 
 
 def _pieces(block: Block) -> Iterator[tuple[str, int]]:
     """The block's lines without bullets and, for an activity, without its times."""
-    if block.table and block.table.delimiter == BLANKS:
-        yield from row_pieces(block)
-        return
-    if block.table and block.table.delimiter == LINES:
-        yield from _stacked(block, block.table)
+    if block.table and block.table.delimiter:
+        yield from pieces_of(block, block.table)
         return
     for line in block.lines:
         text, offset = line.text, line.start
-        if block.table and block.table.delimiter:
-            at = block.table.running_text(text)
-            yield from _delimited(text[at.start : at.stop], offset + at.start, block.table.delimiter)
-            continue
         if block.kind is PassageKind.ACTIVITY and block.table and (match := time_cells(block.table, line.stripped)):
             lead = len(text) - len(text.lstrip())
             yield text[: lead + match.start("cells")], offset

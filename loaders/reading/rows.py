@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from samverkan.loaders.reading.aligned import row_cells
+from samverkan.loaders.reading.aligned import BORDER, Piece, row_cells, row_pieces
 from samverkan.loaders.reading.blocks import OPEN_WORDS, Block, PassageKind
 from samverkan.loaders.reading.furniture import Line
 from samverkan.loaders.reading.headings import SUBHEADING, goal_level
-from samverkan.loaders.reading.tables import BLANKS, LINES, Cells, Table, is_rule, read_header
+from samverkan.loaders.reading.tables import BLANKS, LINES, NAMES, Cells, Table, is_rule, read_header
 
 _BETWEEN_SENTENCES = re.compile(r"[a-zåäö)][.?!]\s+[A-ZÅÄÖ]")
 _MIN_PROSE_WORDS = 9
@@ -134,6 +134,36 @@ def cells_of(block: Block, text: str) -> Cells:
         return block.table.cells(text)
     cut = [match["cells"] for line in block.lines if (match := time_cells(block.table, line.stripped))]
     return block.table.cells(" ".join([text, *cut]))
+
+
+def pieces_of(block: Block, table: Table) -> Iterator[Piece]:
+    """The pieces of the running text of a row whose cells are apart, with a border where no name goes on in the next."""
+    if table.delimiter == BLANKS:
+        yield from row_pieces(block)
+    elif table.delimiter == LINES:
+        yield from _stacked_pieces(block, table)
+    else:
+        for line in block.lines:
+            yield from _delimited_pieces(line, table)
+
+
+def _stacked_pieces(block: Block, table: Table) -> Iterator[Piece]:
+    """The lines of what is done, then the names of whoever does it."""
+    yield from ((line.text, line.start) for line in block.text_lines)
+    for column, line in zip(table.columns[1:], block.cell_lines, strict=True):
+        if table.of_activities and column in NAMES:
+            yield BORDER, line.start
+            yield line.text, line.start
+
+
+def _delimited_pieces(line: Line, table: Table) -> Iterator[Piece]:
+    """The cells of the running text that have something in them."""
+    at = table.running_text(line.text)
+    cells = re.compile(rf"[^{re.escape(table.delimiter)}]+").finditer(line.text, at.start, at.stop)
+    for number, cell in enumerate(cell for cell in cells if cell[0].strip()):
+        if number:
+            yield BORDER, line.start + cell.start()
+        yield cell[0], line.start + cell.start()
 
 
 def time_cells(table: Table, line: str) -> re.Match[str] | None:
