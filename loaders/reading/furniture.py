@@ -24,11 +24,12 @@ _NUMBER = re.compile(
 )
 _BARE_NUMBER = re.compile(r"\d{1,3}\s*$")
 _ADDRESS = re.compile(r"(?:https?://)?(?:www\.|start\.)?[a-zåäö.-]+\.(?:se|stockholm|nu|org|com)(?:/\S*)?\s*$", re.IGNORECASE)
-_NOISE = re.compile(
-    r"(?:Lyssna|Skriv ut|Dela( sidan)?|Till toppen|Hoppa till (huvud)?innehåll(et)?|Meny|Sök|Tipsa|Kakor|Cookies|"
-    r"Hem|Till startsidan|Dela på Facebook|Läs mer)\s*$",
-    re.IGNORECASE,
+_NOISE = frozenset(
+    {"lyssna", "skriv ut", "dela", "dela sidan", "till toppen", "hoppa till innehåll", "hoppa till innehållet", "meny", "sök"}
+    | {"hoppa till huvudinnehåll", "hoppa till huvudinnehållet", "tipsa", "kakor", "cookies", "hem", "till startsidan"}
+    | {"dela på facebook", "läs mer"}
 )
+_LONGEST_NOISE = max(map(len, _NOISE))
 _CONTENTS = re.compile(r".*\.{4,}\s*\d{1,4}\s*$|.*(?:\s\.){4,}\s*\d{1,4}\s*$")
 # Where a page's number can stand in a line: before how many there are, last, or first.
 _BEFORE_TOTAL = re.compile(
@@ -77,14 +78,16 @@ class Line:
 
 def mark_furniture(lines: Sequence[Line]) -> None:
     """Mark page numbers, addresses, site noise, contents lists, running heads and lines that interrupt a sentence."""
+    numbered = [index for index, line in enumerate(lines) if _may_have_number(line.stripped)]
+    for index in numbered:
+        lines[index].number = _number_in(lines[index].stripped)
     for index, line in enumerate(lines):
-        after = lines[index + 1] if index + 1 < len(lines) else None
-        line.number = _number_in(line.stripped)
-        line.furniture = line.number is not None or _shows_itself(lines[index - 1] if index else None, line, after)
+        line.furniture = line.number is not None or _shows_itself(line.stripped) or (line.gap > 1 and _stands_out(lines, index))
     edges = _edges(lines)
-    _mark_growing(lines, edges)
-    _mark_heads(lines)
-    _mark_repeated(lines, edges)
+    _mark_growing(lines, edges, numbered)
+    repeated = Counter(line.stripped for line in lines)
+    _mark_heads(lines, repeated)
+    _mark_repeated(lines, edges, repeated)
 
 
 def ends_sentence(text: str) -> bool:
@@ -92,26 +95,38 @@ def ends_sentence(text: str) -> bool:
     return text.endswith((".", "!", "?", ":", ";"))
 
 
+def _may_have_number(text: str) -> bool:
+    """Whether a page's number may stand in a line: it, or what is printed around it, is first or last."""
+    return text[0].isdigit() or text[-1].isdigit() or text[-1] in ")]-–" or text.startswith(("Sid", "SID"))
+
+
 def _number_in(text: str) -> int | None:
     match = _NUMBER.match(text)
     return int(next(group for group in match.groups() if group)) if match else None
 
 
-def _shows_itself(before: Line | None, line: Line, after: Line | None) -> bool:
-    text = line.stripped
-    if _ADDRESS.match(text) or _NOISE.match(text) or _CONTENTS.match(text):
+def _shows_itself(text: str) -> bool:
+    """Whether a line is an address, site noise or a line of a contents list."""
+    if len(text) <= _LONGEST_NOISE and text.lower() in _NOISE:
         return True
-    alone = line.gap > 1 and (after is None or after.gap > 1)
-    return _interrupts(before, line, after) or (alone and _BARE_NUMBER.match(text) is not None)
+    if " " not in text and "." in text and _ADDRESS.match(text):
+        return True
+    return text[-1].isdigit() and "." in text and _CONTENTS.match(text) is not None
+
+
+def _stands_out(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line that empty ones part from all others is a bare number, or interrupts a sentence."""
+    line, after = lines[index], lines[index + 1] if index + 1 < len(lines) else None
+    if after is not None and after.gap <= 1:
+        return False
+    return _BARE_NUMBER.match(line.stripped) is not None or _interrupts(lines[index - 1] if index else None, line, after)
 
 
 def _interrupts(before: Line | None, line: Line, after: Line | None) -> bool:
-    """Whether a line stands alone amid a sentence that goes on after it, as a running head does."""
+    """Whether a sentence goes on after a line that stands alone amid it, as a running head does."""
     return (
         before is not None
         and after is not None
-        and line.gap > 1
-        and after.gap > 1
         and not ends_sentence(before.stripped)
         and line.stripped[0].isupper()
         and after.stripped[0].islower()
@@ -130,12 +145,13 @@ def _edges(lines: Sequence[Line]) -> list[range]:
     return edges
 
 
-def _mark_growing(lines: Sequence[Line], edges: Sequence[range]) -> None:
+def _mark_growing(lines: Sequence[Line], edges: Sequence[range], numbered: Sequence[int]) -> None:
     """Mark the lines that come back with nothing changed but a number that grows from page to page."""
-    looked_at = [i for edge in edges for i in edge] if edges else range(len(lines))
+    may_have_number = frozenset(numbered)
+    looked_at = [i for edge in edges for i in edge if i in may_have_number] if edges else numbered
     found: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     for index in looked_at:
-        for key, number in _numbered(lines[index].stripped):
+        for key, number in _without_number(lines[index].stripped):
             found[key].append((index, number))
     for key, places in found.items():
         said = _SAYS_PAGE.search(key) is not None
@@ -147,12 +163,11 @@ def _mark_growing(lines: Sequence[Line], edges: Sequence[range]) -> None:
                 lines[index].furniture, lines[index].number = True, number
 
 
-def _numbered(text: str) -> Iterator[tuple[str, int]]:
+def _without_number(text: str) -> Iterator[tuple[str, int]]:
     """A line without its number, for each place where the page's can stand, and the number."""
-    if _TEXT.match(text):
+    if len(text) > _LONGEST_REPEATED or _TEXT.match(text):
         return
-    at_edge = text[0].isdigit() or text[-1].isdigit() or text[-1] in ")]"
-    for pattern in (_BEFORE_TOTAL, _LAST, _FIRST) if at_edge and len(text) <= _LONGEST_REPEATED else ():
+    for pattern in (_BEFORE_TOTAL, _LAST, _FIRST):
         match = pattern.match(text)
         if match and not (_YEAR.match(match["number"]) or _NUMBERED_THINGS.search(match["before"]) or ends_sentence(text)):
             yield f"{match['before']}#{match['after']}", int(match["number"])
@@ -165,9 +180,8 @@ def _grows(places: Sequence[tuple[int, int]], *, apart: int) -> bool:
     return distance >= apart and steps.count(1) * 2 > len(steps) and all(0 < step <= _LARGEST_STEP for step in steps)
 
 
-def _mark_heads(lines: Sequence[Line]) -> None:
-    """Mark what stands right above the numbers of pages."""
-    repeated = Counter(line.stripped for line in lines)
+def _mark_heads(lines: Sequence[Line], repeated: Counter[str]) -> None:
+    """Mark what stands right above the numbers of pages; ``repeated`` tells how often each line occurs."""
     anchors = [index for index, line in enumerate(lines) if line.number is not None]
     near = Counter(line.stripped for anchor in anchors for line in lines[_head_begins(lines, anchor) : anchor])
     heads = {text for text, count in near.items() if count > 1 and count == repeated[text]}
@@ -203,9 +217,8 @@ def _mark_repeated_head(lines: Sequence[Line], anchor: int, heads: Container[str
         line.furniture = True
 
 
-def _mark_repeated(lines: Sequence[Line], edges: Sequence[Sequence[int]]) -> None:
+def _mark_repeated(lines: Sequence[Line], edges: Sequence[Sequence[int]], repeated: Counter[str]) -> None:
     """Mark the lines that come back at the edges of pages, or beside other furniture, nearly wherever they stand."""
-    repeated = Counter(line.stripped for line in lines)
     looked_at = edges or [[index] for index in _beside_furniture(lines)]
     often = Counter(lines[index].stripped for edge in looked_at for index in edge)
     heads = {text for text, count in often.items() if count >= _FEWEST_PAGES and count + 1 >= repeated[text]}
@@ -223,4 +236,5 @@ def _can_be_head(text: str) -> bool:
 
 def _beside_furniture(lines: Sequence[Line]) -> list[int]:
     """The lines that are furniture or stand beside it."""
-    return [i for i in range(len(lines)) if any(line.furniture for line in lines[max(0, i - 1) : i + 2])]
+    found = [index for index, line in enumerate(lines) if line.furniture]
+    return sorted({i for index in found for i in (index - 1, index, index + 1) if 0 <= i < len(lines)})

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 
 from samverkan.loaders.reading.furniture import MOST_HEAD_LINES, Line, mark_furniture
 
+_LINE_ENDS = "\r\n\v\x1c\x1d\x1e\x85\u2028\u2029"  # and a form feed, which ends the page too
 _GLUED = re.compile(r" {1,8}\S")  # more is the indent of a table's cell
 # A text seldom begins on a later page than this: where it would, breaks are missing and nothing is reckoned backwards.
 _MAX_FRONT_MATTER = 12
@@ -25,17 +26,15 @@ def split_lines(text: str) -> list[Line]:
     lines: list[Line] = []
     offset, gap, parted, fed = 0, 0, False, False
     for raw in text.splitlines(keepends=True):
-        body = raw.rstrip("\r\n\v\x1c\x1d\x1e\x85\u2028\u2029")
-        visible = body.replace("\f", " ").rstrip()
-        fed_here = "\f" in raw and (not body.strip() or body.startswith("\f"))
-        if visible.strip():
-            lines.append(Line(visible, offset, gap, parted, fed=bool(lines) and (fed or fed_here)))
-            gap, parted, fed = 0, False, "\f" in raw and not fed_here
-        elif "\f" not in raw:
-            gap += 1
-            parted = parted or bool(body)
-        else:
+        visible, ends_page = raw.rstrip(), raw[-1] == "\f"
+        if visible:
+            lines.append(Line(visible, offset, gap, parted, fed=fed and bool(lines)))
+            gap, parted, fed = 0, False, ends_page
+        elif ends_page:
             fed = True
+        else:
+            gap += 1
+            parted = parted or bool(raw.rstrip(_LINE_ENDS))
         offset += len(raw)
     mark_furniture(lines)
     _number_pages(lines)
@@ -60,15 +59,22 @@ def _page_starts(lines: Sequence[Line]) -> set[int]:
     starts: set[int] = set()
     index = 0
     while index < len(lines):
+        if not lines[index].furniture:
+            if index and _is_glued(lines[index - 1], lines[index]):
+                starts.add(index)
+            index += 1
+            continue
         end = next((i for i in range(index, len(lines)) if not lines[i].furniture), len(lines))
-        block = lines[index:end]
-        if any(line.number is not None for line in block) or (block and (block[0].gap > 1 or block[0].parted)):
+        if any(line.number is not None for line in lines[index:end]) or lines[index].gap > 1 or lines[index].parted:
             starts.add(end if at_foot else index)
-        elif index and not block and lines[index].gap == 0 and _GLUED.match(lines[index].text) and not lines[index - 1].furniture:
-            starts.add(index)
-        index = max(end, index + 1)
+        index = end
     head = sorted(starts)[: 0 if at_foot else 1]
     return starts - {start for start in head if start <= MOST_HEAD_LINES and lines[start].gap <= 1}
+
+
+def _is_glued(before: Line, line: Line) -> bool:
+    """Whether a line begins with a space right after another line of text."""
+    return line.gap == 0 and line.text[0] == " " and not before.furniture and _GLUED.match(line.text) is not None
 
 
 def _numbers_at_foot(lines: Sequence[Line]) -> bool:
