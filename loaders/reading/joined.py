@@ -41,6 +41,15 @@ class JoinedText:
         return JoinedText(self.text + other.text, self.offsets + other.offsets, self.ends + other.ends)
 
 
+def is_evenly_spaced(text: str) -> bool:
+    """Whether nothing but single blanks parts the words of a text; a text with unprintable signs is taken not to be.
+
+    >>> [is_evenly_spaced(text) for text in ("a b", "a  b", "a\\tb", "a\\u00a0b")]
+    [True, False, False, False]
+    """
+    return "  " not in text and text.isprintable()
+
+
 class _Joiner:
     def __init__(self) -> None:
         self.parts: list[str] = []

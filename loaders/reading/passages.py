@@ -20,7 +20,7 @@ from samverkan.loaders.reading.pages import printed_numbers, split_lines
 from samverkan.loaders.reading.paragraphs import Junction, Layout, continues
 from samverkan.loaders.reading.rows import cells_of, pieces_of, read_table, time_cells
 from samverkan.loaders.reading.stacked import read_stacked
-from samverkan.loaders.reading.tables import Cells, read_header
+from samverkan.loaders.reading.tables import Cells, may_be_header, read_header
 from samverkan.loaders.swedish.times import Bounds
 
 _UNNUMBERED_LEVEL = 10
@@ -79,14 +79,7 @@ def _blocks(lines: Sequence[Line]) -> list[Block]:
     blocks: list[Block] = []
     index = 0
     while index < len(lines):
-        if (after := read_aligned(lines, index, blocks)) > index:
-            index = after
-            continue
-        table = read_header(lines[index].stripped)
-        if table:
-            index = read_table(lines, index + 1, table, blocks)
-            continue
-        if (after := read_stacked(lines, index, blocks)) > index:
+        if (after := _read_any_table(lines, index, blocks)) > index:
             index = after
             continue
         line = lines[index]
@@ -99,6 +92,17 @@ def _blocks(lines: Sequence[Line]) -> list[Block]:
         index += 1
     mark_headings(blocks)
     return blocks
+
+
+def _read_any_table(lines: Sequence[Line], index: int, blocks: list[Block]) -> int:
+    """Read the table whose header begins at a line; returns the index of the line after it, the same where none does."""
+    if not may_be_header(lines[index].stripped):
+        return index
+    if (after := read_aligned(lines, index, blocks)) > index:
+        return after
+    if table := read_header(lines[index].stripped):
+        return read_table(lines, index + 1, table, blocks)
+    return read_stacked(lines, index, blocks)
 
 
 def _with_sections(blocks: Sequence[Block], numbers: dict[int, str]) -> Iterator[Passage]:

@@ -47,7 +47,8 @@ def _heads_rows(lines: Sequence[Line], index: int, table: Table) -> bool:
 
 def _is_header(line: Line, table: Table) -> bool:
     """Whether a line is the table's own header, which each page repeats."""
-    return read_header(line.stripped) == replace(table, dated=False)
+    header = read_header(line.stripped)
+    return header is not None and header == replace(table, dated=False)
 
 
 def _row_end(lines: Sequence[Line], index: int, table: Table) -> int | None:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
+from samverkan.loaders.reading.joined import is_evenly_spaced
 from samverkan.loaders.swedish.data import read_data
 from samverkan.loaders.swedish.times import TIME, Bounds, read_time
 
@@ -69,6 +70,7 @@ _STATUS = rf"(?:{'|'.join(word for words in _DATA['statuses'].values() for word 
 _VALUE = _value_pattern(_DATA)
 _COLUMN_OF = {form: Column(column) for column, names in _DATA["names"].items() for name in names for form in (name, name.upper())}
 _LONGEST_FIRST = "|".join(re.escape(form) for form in sorted(_COLUMN_OF, key=len, reverse=True))
+_BEGINNINGS = frozenset(form[:2] for form in _COLUMN_OF)
 _HEADER_CELL = re.compile(rf"(?P<name>{_LONGEST_FIRST})(?!\w)(?:\s+\d{{4}})?")
 _FORMS = (
     dict.fromkeys(_TIMES, rf"(?i:{TIME})")
@@ -166,6 +168,11 @@ def told_status(cells: Cells) -> str | None:
     return next((status for status, words in _DATA["statuses"].items() if told in words), None)
 
 
+def may_be_header(text: str) -> bool:
+    """Whether a line can be the header of a table: it begins as the name of a column does, or more than a blank parts its words."""
+    return text[:2] in _BEGINNINGS or "|" in text or not is_evenly_spaced(text)
+
+
 def read_header(line: str) -> Table | None:
     """The table that a line is the header of, or None.
 
@@ -174,7 +181,7 @@ def read_header(line: str) -> Table | None:
     >>> read_header("Aktiviteter som startar i år")
     """
     text = line.strip()
-    if len(text) > _LONGEST_HEADER or text.endswith((".", ",")):
+    if not may_be_header(text) or len(text) > _LONGEST_HEADER or text.endswith((".", ",")):
         return None
     delimiter = next((d for d in _DELIMITERS if d in text), "")
     pieces = [piece.strip() for piece in text.strip("|").split(delimiter)] if delimiter else [text]
