@@ -12,13 +12,14 @@ import unicodedata
 from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 _GAP = re.compile(r"\s+")
-_WIDE_GAP = re.compile(r"\s{2}|[^\S ]")
 _CLUSTER = re.compile(r"\w[\u0300-\u036f]+")
 # After a hyphen at a line's end: these show an ellipsis ("barn- och ungdomsvård"), which keeps its space.
 _ELLIPSIS = re.compile(r"(?:och|eller|samt|respektive|resp)\b")
 _HYPHENS = "-\u2010\u00ad"
+_LONGEST_COUNTED = 1 << 20  # characters; the offsets of longer documents are reckoned one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,21 +52,31 @@ def is_evenly_spaced(text: str) -> bool:
 
 
 class _Joiner:
+    """Puts text together; ``begin`` and ``end`` are the stretch of the document whose offsets are still to be noted."""
+
     def __init__(self) -> None:
         self.parts: list[str] = []
         self.offsets = array("l")
         self.ends = array("l")
+        self.begin = self.end = 0
 
     def add(self, text: str, offset: int) -> None:
+        """Add text that is not empty, letter for letter as the document has it from an offset on."""
         self.parts.append(text)
-        self.offsets.extend(range(offset, offset + len(text)))
-        self.ends.extend(range(offset + 1, offset + len(text) + 1))
+        if offset != self.end:
+            self._note()
+            self.begin = offset
+        self.end = offset + len(text)
+
+    def _note(self) -> None:
+        self.offsets += _places(self.begin, self.end)
+        self.ends += _places(self.begin + 1, self.end + 1)
+        self.begin = self.end
 
     def add_line(self, line: str, offset: int) -> None:
-        """Add a line: runs of white space become one space, decomposed letters one letter."""
-        position = len(line) - len(line.lstrip())
-        line = line.rstrip()
-        for gap in _GAP.finditer(line, position) if _WIDE_GAP.search(line, position) else ():
+        """Add a line without blanks around it: runs of white space become one space, decomposed letters one letter."""
+        position = 0
+        for gap in () if is_evenly_spaced(line) else _GAP.finditer(line):
             self._add_run(line[position : gap.start()], offset + position)
             self.add(" ", offset + gap.start())
             position = gap.end()
@@ -77,19 +88,43 @@ class _Joiner:
             return
         position = 0
         for cluster in _CLUSTER.finditer(run):
-            self.add(run[position : cluster.start()], offset + position)
-            composed = unicodedata.normalize("NFC", cluster.group())
-            self.add(composed[0], offset + cluster.start())
-            self.ends[-1] = offset + cluster.end()
-            if len(composed) > 1:
-                self.add(composed[1:], offset + cluster.start() + 1)
+            if position < cluster.start():
+                self.add(run[position : cluster.start()], offset + position)
+            self._add_cluster(cluster.group(), offset + cluster.start())
             position = cluster.end()
-        self.add(run[position:], offset + position)
+        if position < len(run):
+            self.add(run[position:], offset + position)
+
+    def _add_cluster(self, cluster: str, offset: int) -> None:
+        """Add a letter and its marks: the letter that they make stands for all of them."""
+        composed = unicodedata.normalize("NFC", cluster)
+        self._note()
+        self.parts.append(composed[0])
+        self.offsets.append(offset)
+        self.ends.append(offset + len(cluster))
+        self.begin = self.end = offset + len(cluster)
+        if len(composed) > 1:
+            self.add(composed[1:], offset + 1)
 
     def drop_last(self) -> None:
+        """Drop the last letter, which must be one of several that were added together."""
         self.parts[-1] = self.parts[-1][:-1]
-        self.offsets.pop()
-        self.ends.pop()
+        self.end -= 1
+
+    def joined(self) -> JoinedText:
+        self._note()
+        return JoinedText("".join(self.parts), self.offsets, self.ends)
+
+
+def _places(start: int, end: int) -> array[int]:
+    """The numbers from ``start`` on to before ``end``."""
+    return _counted(1 << end.bit_length())[start:end] if end <= _LONGEST_COUNTED else array("l", range(start, end))
+
+
+@cache
+def _counted(length: int) -> array[int]:
+    """The numbers up to a length; a slice of them takes a fraction of the time of counting anew."""
+    return array("l", range(length))
 
 
 def join(lines: Iterable[tuple[str, int]]) -> JoinedText:
@@ -100,20 +135,19 @@ def join(lines: Iterable[tuple[str, int]]) -> JoinedText:
     """
     joiner = _Joiner()
     for line, offset in lines:
-        if not line.strip():
+        text = line.strip()
+        if not text:
             continue
         if joiner.parts:
-            _break_line(joiner, line.lstrip())
-        joiner.add_line(line, offset)
-    return JoinedText("".join(joiner.parts), joiner.offsets, joiner.ends)
+            _break_line(joiner, text)
+        joiner.add_line(text, offset + line.index(text))
+    return joiner.joined()
 
 
 def _break_line(joiner: _Joiner, following: str) -> None:
     """What stands between two lines: a space, nothing after a hyphen, and no hyphen inside a word."""
-    before = next((part for part in reversed(joiner.parts) if part), "")
-    if len(before) < 2 or before[-1] not in _HYPHENS or before[-2].isspace() or _ELLIPSIS.match(following):
-        joiner.add(" ", joiner.ends[-1])
+    before = joiner.parts[-1]
+    if before[-1] not in _HYPHENS or len(before) < 2 or before[-2].isspace() or _ELLIPSIS.match(following):
+        joiner.add(" ", joiner.end)
     elif before[-1] == "\u00ad" or (before[-2].islower() and following[0].islower()):
-        while not joiner.parts[-1]:
-            joiner.parts.pop()
         joiner.drop_last()

@@ -7,8 +7,8 @@ becomes a passage under the headings above it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from samverkan.loaders.reading.aligned import read_aligned
@@ -105,35 +105,35 @@ def _read_any_table(lines: Sequence[Line], index: int, blocks: list[Block]) -> i
     return read_stacked(lines, index, blocks)
 
 
-def _with_sections(blocks: Sequence[Block], numbers: dict[int, str]) -> Iterator[Passage]:
+def _with_sections(blocks: Sequence[Block], numbers: Mapping[int, str]) -> Iterator[Passage]:
     """Turn blocks to passages, each with the path of the headings above it and its list's introduction."""
     path: list[tuple[int, str]] = []
+    section: tuple[str, ...] = ()
     introduction = ""
     just_headed = False
     for block in blocks:
-        passage = _passage(block, numbers, tuple(title for _, title in path), introduction)
-        if passage is None:
+        joined = join(_pieces(block))
+        if not (text := joined.text):
             continue
-        if block.kind is PassageKind.HEADING:
-            level = level_of(passage.text) or _UNNUMBERED_LEVEL + (just_headed and path[-1][0] >= _UNNUMBERED_LEVEL)
+        is_heading = block.kind is PassageKind.HEADING
+        if is_heading:
+            level = level_of(text) or _UNNUMBERED_LEVEL + (just_headed and path[-1][0] >= _UNNUMBERED_LEVEL)
             path = [(above, title) for above, title in path if above < level]
-            yield replace(passage, section=tuple(title for _, title in path))
-            path.append((level, passage.text))
+            section = tuple(title for _, title in path)
+        yield _passage(block, joined, numbers, section, introduction)
+        if is_heading:
+            path.append((level, text))
+            section = (*section, text)
             introduction = ""
-        else:
-            yield passage
-            if block.kind is not PassageKind.ITEM:
-                introduction = passage.text if passage.text.endswith((":", ";", " att", " ska")) else ""
-        just_headed = block.kind is PassageKind.HEADING
+        elif block.kind is not PassageKind.ITEM:
+            introduction = text if text.endswith((":", ";", " att", " ska")) else ""
+        just_headed = is_heading
 
 
-def _passage(block: Block, numbers: dict[int, str], section: tuple[str, ...], introduction: str) -> Passage | None:
-    pieces = list(_pieces(block))
-    joined = join(pieces)
-    if not joined.text:
-        return None
-    first = min(block.lines, key=lambda line: line.start)
-    last = max(block.lines, key=lambda line: line.start)
+def _passage(
+    block: Block, joined: JoinedText, numbers: Mapping[int, str], section: tuple[str, ...], introduction: str
+) -> Passage:
+    first, last = block.lines[0], block.lines[-1]
     start = first.start + len(first.text) - len(first.text.lstrip())
     cells = cells_of(block, joined.text)
     times = block.table.bounds(cells) if block.table else Bounds(None, None)
@@ -141,7 +141,7 @@ def _passage(block: Block, numbers: dict[int, str], section: tuple[str, ...], in
         block.kind,
         joined,
         start,
-        last.start + len(last.text.rstrip()),
+        last.start + len(last.text),
         numbers.get(first.page),
         section,
         times.first,
@@ -152,7 +152,7 @@ def _passage(block: Block, numbers: dict[int, str], section: tuple[str, ...], in
     )
 
 
-def _turns(lines: Sequence[Line], numbers: dict[int, str]) -> Iterator[tuple[int, str | None]]:
+def _turns(lines: Sequence[Line], numbers: Mapping[int, str]) -> Iterator[tuple[int, str | None]]:
     return ((line.start, numbers.get(line.page)) for before, line in pairwise(lines) if line.page != before.page)
 
 
@@ -172,4 +172,4 @@ def _pieces(block: Block) -> Iterator[tuple[str, int]]:
             bullet = BULLET.match(text, lead)
             cut = bullet.end() if bullet else lead
             text, offset = text[cut:], offset + cut
-        yield text.replace("\f", " "), offset
+        yield text, offset
