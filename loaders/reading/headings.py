@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from samverkan.loaders.reading.blocks import OPEN_WORDS, Block, PassageKind, ends_in_amount
 from samverkan.loaders.swedish.goals import LEVELS, read_goal_heading
@@ -18,10 +17,15 @@ NUMBERED = re.compile(r"(?:(?:Projekt|Delprojekt|Del|Kapitel) )?(\d{1,2}(?:\.\d{
 OWNER = re.compile(r"(?:[A-ZÅÄÖ][\w-]+(?:, | och )?)+ stadsdels(?:förvaltning|nämnd)(?:ar|er)?")
 """Whoever answers for a project, on a line of its own below the project's title."""
 SUBHEADING = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s+[A-ZÅÄÖ]")
-_UNDER_GOALS = (
-    (re.compile(r"(?:Beskrivning|Förväntat resultat|Arbetssätt|Resursanvändning|Uppföljning|Utveckling)$"), 9),
-    (re.compile(r"(?:Nuläge|Insatser|Åtgärder|Aktiviteter|Mål|Delmål|Syfte|Resultat|Utmaningar|Målgrupp|Genomförande)$"), 11),
-)
+_UNDER_GOALS = {
+    title: level
+    for titles, level in (
+        ("Beskrivning/Förväntat resultat/Arbetssätt/Resursanvändning/Uppföljning/Utveckling", 9),
+        ("Nuläge/Insatser/Åtgärder/Aktiviteter/Mål/Delmål/Syfte/Resultat/Utmaningar/Målgrupp/Genomförande", 11),
+    )
+    for title in titles.split("/")
+}
+_GOAL = "mål"  # every wording of a goal's heading has it
 _LABELLED = re.compile(r"[A-ZÅÄÖ][\wåäö ]{2,30}: .+,")  # "Partner: kulturförvaltningen, …" is content
 _MAX_HEADING, _MAX_HEADING_WORDS, _MAX_HEADING_LINES = 130, 14, 3
 _MIN_PROSE_LINES = 2
@@ -41,7 +45,7 @@ def mark_headings(blocks: Sequence[Block]) -> None:
     for index, block in enumerate(blocks):
         if block.kind is not PassageKind.PARAGRAPH:
             continue
-        after = next((b for b in blocks[index + 1 : index + 2]), None)
+        after = blocks[index + 1] if index + 1 < len(blocks) else None
         before = blocks[index - 1] if index else None
         if _is_row_of_money(block, before, after):
             block.kind = PassageKind.TABLE
@@ -104,7 +108,7 @@ def _has_form_of_heading(text: str) -> bool:
         return False
     if text.endswith((".", ",", ";", ":", "!", "-")) or text.endswith(OPEN_WORDS) or _LABELLED.match(text):
         return False
-    figures = sum(any(c.isdigit() for c in word) for word in words)
+    figures = sum(any(map(str.isdigit, word)) for word in words)
     return figures * 3 <= len(words) or NUMBERED.match(text) is not None
 
 
@@ -119,13 +123,10 @@ def _leads_on(before: Block) -> bool:
     return is_prose and not last.endswith((".", "!", "?"))
 
 
-@lru_cache(maxsize=256)  # the same line is asked for when it is joined, told as a heading and put in a section
 def goal_level(text: str) -> int:
     """The level of a goal's heading, or of the fixed headings under goals; 0 for any other text."""
-    heading = read_goal_heading(text)
-    if heading:
-        return LEVELS.index(heading.level) + 1
-    return next((level for pattern, level in _UNDER_GOALS if pattern.match(text)), 0)
+    heading = read_goal_heading(text) if _GOAL in text.lower() else None
+    return LEVELS.index(heading.level) + 1 if heading else _UNDER_GOALS.get(text, 0)
 
 
 def level_of(text: str) -> int:
