@@ -8,7 +8,7 @@ paragraph in the other. The rules are asked in order; the first that knows decid
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from samverkan.loaders.reading.blocks import OPEN_WORDS, Block, ends_in_amount
@@ -33,8 +33,8 @@ class Layout:
     def of(cls, lines: Sequence[Line]) -> Layout:
         lengths = sorted(len(line.stripped) for line in lines)
         width = lengths[int(len(lengths) * 0.9)] if lengths else 0
-        words = frozenset(word for line in lines for word in line.stripped.split() if word[0].islower())
-        return cls(width, _is_double_spaced(lines, width), words)
+        words = set(" ".join(line.stripped for line in lines).split())
+        return cls(width, _is_double_spaced(lines, width), frozenset(word for word in words if word[0].islower()))
 
 
 def _is_double_spaced(lines: Sequence[Line], width: int) -> bool:
@@ -45,27 +45,24 @@ def _is_double_spaced(lines: Sequence[Line], width: int) -> bool:
     return sum(gaps) * 2 > len(gaps)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Junction:
-    """The place between a block and the line after it; ``following`` is the line after that."""
+    """The place between a block and the line after it; ``following`` is the line after that.
+
+    ``before`` and ``text`` are the texts of the two lines that meet; ``is_open`` says that the sentence before has not ended.
+    """
 
     block: Block
     line: Line
     following: Line | None
     layout: Layout
+    before: str = field(init=False)
+    text: str = field(init=False)
+    is_open: bool = field(init=False)
 
-    @property
-    def before(self) -> str:
-        return self.block.lines[-1].stripped
-
-    @property
-    def text(self) -> str:
-        return self.line.stripped
-
-    @property
-    def is_open(self) -> bool:
-        """Whether the sentence before has not ended."""
-        return not self.before.endswith((".", "!", "?", ":"))
+    def __post_init__(self) -> None:
+        self.before, self.text = self.block.lines[-1].stripped, self.line.stripped
+        self.is_open = not self.before.endswith((".", "!", "?", ":"))
 
     @property
     def room(self) -> int:
@@ -91,7 +88,7 @@ def _after_table_or_goal(junction: Junction) -> bool | None:
     """Rows and goals end by themselves; a goal's title may go on in small letters."""
     if junction.block.table or goal_level(junction.text):
         return False
-    if goal_level(junction.block.lines[0].stripped) and len(junction.block.lines) == 1:
+    if len(junction.block.lines) == 1 and goal_level(junction.before):
         filled = len(junction.before) + len(junction.text.split(maxsplit=1)[0]) >= _NEARLY_FULL * junction.layout.width
         return filled and junction.text[0].islower()
     return None
