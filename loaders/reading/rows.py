@@ -80,8 +80,10 @@ def _is_row_of_its_own(before: Line, line: Line, table: Table) -> bool:
     if not table.of_activities or table.delimiter or line.gap == 0 or line.page != before.page:
         return False
     text, above = line.stripped, before.stripped
+    if not text[0].isupper() or above.endswith((",", "-", *OPEN_WORDS)):
+        return False
     times = table.closing(text)
-    return text[0].isupper() and not (times and not text[: times.start("cells")]) and not above.endswith((",", "-", *OPEN_WORDS))
+    return times is None or times.start("cells") > 0
 
 
 def _ends_opened_row(following: Line | None, table: Table) -> bool:

@@ -53,6 +53,7 @@ _DELIMITERS = ("|", "\t")
 _DATES = re.compile(r"(?:^|\s)\d{4}-\d\d-\d\d(?:\s|$)")
 _RULE = re.compile(r"[|:\-–—=+\s]*")
 _LONGEST_HEADER = 140
+_LONGEST_CELL = 100  # characters of a time, a value or how often something is measured
 _LONGEST_TAIL = 80  # what stands after the times of a row is a name or two
 
 
@@ -104,10 +105,9 @@ class Table:
         """The cells that end a row, if the line is the one that they stand on."""
         if self.delimiter:
             return re.search(r"$", line) if self.delimiter in line else None
-        match = _closing(self.columns).search(line)
-        if match and self.dated and self.of_activities and match.start("cells") and not _DATES.search(line):
-            return None
-        return match
+        if self.dated and self.of_activities and not _DATES.search(line):
+            return _closing(self.columns).match(line)  # other times than dates end a row where they stand alone
+        return _closing(self.columns).search(line)
 
     def fits(self, lines: Sequence[str]) -> bool:
         """Whether each line can be the cell of one of the columns after the running text."""
@@ -169,7 +169,7 @@ def told_status(cells: Cells) -> str | None:
 
 
 def may_be_header(text: str) -> bool:
-    """Whether a line can be the header of a table: it begins as the name of a column does, or more than a blank parts its words."""
+    """Whether a line can be the header of a table: it begins as a column's name does, or more than a blank parts its words."""
     return text[:2] in _BEGINNINGS or "|" in text or not is_evenly_spaced(text)
 
 
@@ -303,7 +303,7 @@ def _take(rest: str, columns: Sequence[Column], found: dict[Column, str], *, at_
     cells: list[str] = []
     while columns and len(cells) < len(columns):
         form = _FORMS[columns[0]]
-        match = re.search(rf"(?:^|\s)({form})$", rest) if at_end else re.match(rf"({form})(?:\s|$)", rest)
+        match = _last_cell(form).search(rest, max(0, len(rest) - _LONGEST_CELL)) if at_end else _first_cell(form).match(rest)
         if match is None:
             break
         cells.append(match[1])
@@ -313,6 +313,16 @@ def _take(rest: str, columns: Sequence[Column], found: dict[Column, str], *, at_
         columns = tuple(reversed(columns))
     found.update(zip(_filled(columns, cells), cells, strict=True))
     return rest
+
+
+@cache
+def _last_cell(form: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:^|\s)({form})$")
+
+
+@cache
+def _first_cell(form: str) -> re.Pattern[str]:
+    return re.compile(rf"({form})(?:\s|$)")
 
 
 def _filled(columns: Sequence[Column], cells: Sequence[str]) -> Sequence[Column]:
