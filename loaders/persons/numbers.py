@@ -11,6 +11,7 @@ A telephone number begins with ``+``, ``00`` or the 0 of an area code, or follow
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from samverkan.loaders.persons.rules import load_rules
@@ -31,14 +32,34 @@ _TELEPHONE = re.compile(
 )
 _LOCAL = re.compile(rf"(?<![\w.,/+-])\d{{2,8}}(?:{_SPACE}?[-–]?{_SPACE}?\d{{2,4}}){{0,4}}(?![\w/]|[.,-]\d)")
 _FEWEST_DIGITS = 7
+# Numbers are looked for where there can be one: in stretches of digits, and what may stand between them, that have room for six.
+_STRETCH = re.compile(r"\d[\d \u00a0()/+–-]{4,}\d")
+_SIX_DIGITS = re.compile(r"\d{6,}")
 
 
 def number_spans(text: str) -> list[Span]:
     """The identity and telephone numbers in the text."""
-    identities = [Span(m.start(), m.end(), "identity") for m in _IDENTITY.finditer(text) if _is_identity(m)]
-    telephones = [Span(m.start(), m.end(), "telephone") for m in _TELEPHONE.finditer(text) if _digits(m[0]) >= _FEWEST_DIGITS]
-    announced = [Span(m.start(), m.end(), "telephone") for m in _LOCAL.finditer(text) if _is_announced(m)]
-    return without_overlap([*identities, *telephones, *announced])
+    stretches = [stretch.span() for stretch in _STRETCH.finditer(text)]
+    identities = [m for stretch in stretches for m in _identities(stretch, text) if _is_identity(m)]
+    telephones = [m for stretch in stretches for m in _within(stretch, _TELEPHONE, text) if _digits(m[0]) >= _FEWEST_DIGITS]
+    announced = [m for stretch in stretches for m in _within(stretch, _LOCAL, text) if _is_announced(m)]
+    return without_overlap(
+        [Span(m.start(), m.end(), "identity") for m in identities]
+        + [Span(m.start(), m.end(), "telephone") for m in (*telephones, *announced)]
+    )
+
+
+def _identities(stretch: tuple[int, int], text: str) -> Iterator[re.Match[str]]:
+    """What has the form of an identity number and begins in a stretch of digits."""
+    for digits in _SIX_DIGITS.finditer(text, *stretch):
+        if match := _IDENTITY.match(text, digits.start()):
+            yield match
+
+
+def _within(stretch: tuple[int, int], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The matches in a stretch of digits, with the sign before it and what may not stand after it in sight."""
+    start, end = stretch
+    return pattern.finditer(text, max(0, start - 1), end + 2)
 
 
 def check_digit(nine: str) -> int:
