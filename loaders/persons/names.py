@@ -20,7 +20,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from samverkan.loaders.persons.addresses import names_in_addresses
 from samverkan.loaders.persons.rules import ascii_of, load_rules
@@ -28,7 +28,11 @@ from samverkan.loaders.persons.span import Span
 from samverkan.loaders.persons.words import Sort, is_title, kept_names, sort_of
 
 _CAPITAL = "".join(c for c in map(chr, (*range(0x41, 0x250), *range(0x1E00, 0x1F00))) if c.isupper())
-_WORD = rf"(?:(?:al|el|as|ad|an|ar|ash|bin|ibn)-)?[{_CAPITAL}][\w'’]*(?:[-‐–][{_CAPITAL}][\w'’]*)*"
+_LETTERS = rf"[\w'’]*(?:[-‐–][{_CAPITAL}][\w'’]*)*"
+_ARTICLES = r"(?:al|el|as|ad|an|ar|ash|bin|ibn)-"
+_WORD = rf"(?:{_ARTICLES})?[{_CAPITAL}]{_LETTERS}"
+_ARTICLE = re.compile(rf"(?<![\w@]){_ARTICLES}$")
+_LONGEST_ARTICLE = 4
 _TOKEN = re.compile(rf"[{_CAPITAL}]\.(?!\w\w)|{_WORD}")
 _SPACE = r"(?:[ \t\u00a0]{1,3}|[ \t\u00a0]*\r?\n[ \t\u00a0]*(?:\r?\n[ \t\u00a0]*)?)"
 _BETWEEN = " \t\u00a0\r\n\f:,–-"  # what may stand between an office and a name
@@ -61,15 +65,24 @@ class _Word:
 def name_spans(text: str, others: Sequence[Span]) -> list[Span]:
     """The names of persons in the text; ``others`` are the numbers and addresses found in it."""
     finder = _Finder(text, others)
-    runs = (run for run in _run_pattern().finditer(text) if run[1] or not sort_of(run[0]).only_ordinary)
-    whole = [name for run in runs for name in finder.names_in(_words(run))]
+    whole = [name for words in _runs(text) for name in finder.names_in(words)]
     return [Span(name[0].start, name[-1].end, "name") for name in whole + finder.parts_of(whole)]
 
 
-def _words(run: re.Match[str]) -> list[_Word]:
-    words, previous = [], run.start()
-    for token in _TOKEN.finditer(run.string, run.start(), run.end()):
-        first = "\n" in run.string[previous : token.start()]
+def _runs(text: str) -> Iterator[list[_Word]]:
+    """The runs in which a name can be: most are the first word of a sentence alone, and no name."""
+    for run in _run_pattern().finditer(text):
+        start, end = run.span()
+        if text[start - 1 : start] == "-" and (article := _ARTICLE.search(text, max(0, start - _LONGEST_ARTICLE), start)):
+            start = article.start()
+        if run[1] or not sort_of(text[start:end]).only_ordinary:
+            yield _words(text, start, end)
+
+
+def _words(text: str, start: int, end: int) -> list[_Word]:
+    words, previous = [], start
+    for token in _TOKEN.finditer(text, start, end):
+        first = "\n" in text[previous : token.start()]
         words.append(_Word(token[0], token.start(), token.end(), sort_of(token[0]), first))
         previous = token.end()
     return words
@@ -79,8 +92,9 @@ def _words(run: re.Match[str]) -> list[_Word]:
 def _run_pattern() -> re.Pattern[str]:
     particles = "|".join(sorted(load_rules().particles))
     token = _TOKEN.pattern
-    # Group 1 is what follows the first word: most runs are the first word of a sentence alone.
-    return re.compile(rf"(?<![\w@])(?:{token})((?:{_SPACE}(?:(?:{particles}){_SPACE}){{0,2}}(?:{token}))*)")
+    # The first sign is a set, which is found fast: what may not stand before it, an article among it, is looked at after it.
+    first = rf"[{_CAPITAL}](?<![\w@].)(?:\.(?!\w\w)|{_LETTERS})"
+    return re.compile(rf"{first}((?:{_SPACE}(?:(?:{particles}){_SPACE}){{0,2}}(?:{token}))*)")
 
 
 @cache
@@ -96,9 +110,13 @@ class _Finder:
         self.text = text
         self.addressed = names_in_addresses(text, list(others))
         self.numbers = {span.start for span in others if span.kind == "identity" or text.startswith(("07", "+467"), span.start)}
-        self.places = {match[1] for match in _PLACE.finditer(text) if not sort_of(match[1]).given}
         self.lone: list[_Word] = []
         self.given_after_comma = -1
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """The words that the text says something is in; most texts have no name that could be one of them."""
+        return frozenset(match[1] for match in _PLACE.finditer(self.text) if not sort_of(match[1]).given)
 
     def names_in(self, words: list[_Word]) -> Iterator[list[_Word]]:
         """The names in a run, each as its words."""
