@@ -101,7 +101,9 @@ def _may_have_number(text: str) -> bool:
 
 
 def _number_in(text: str) -> int | None:
-    match = _NUMBER.match(text)
+    """The number that a line says is its page's: by the word, by how many pages there are, or between dashes."""
+    told = "(" in text or "id" in text or "ID" in text or text[0] in "-–"
+    match = _NUMBER.match(text) if told else None
     return int(next(group for group in match.groups() if group)) if match else None
 
 

@@ -19,7 +19,7 @@ _CLUSTER = re.compile(r"\w[\u0300-\u036f]+")
 # After a hyphen at a line's end: these show an ellipsis ("barn- och ungdomsvård"), which keeps its space.
 _ELLIPSIS = re.compile(r"(?:och|eller|samt|respektive|resp)\b")
 _HYPHENS = "-\u2010\u00ad"
-_LONGEST_COUNTED = 1 << 20  # characters; the offsets of longer documents are reckoned one by one
+_LONGEST_COUNTED = 1 << 20  # characters; the offsets of what stands further on in a document are counted anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +69,9 @@ class _Joiner:
         self.end = offset + len(text)
 
     def _note(self) -> None:
-        self.offsets += _places(self.begin, self.end)
-        self.ends += _places(self.begin + 1, self.end + 1)
+        places = _places(self.end + 1)
+        self.offsets.extend(places[self.begin : self.end])
+        self.ends.extend(places[self.begin + 1 : self.end + 1])
         self.begin = self.end
 
     def add_line(self, line: str, offset: int) -> None:
@@ -116,14 +117,13 @@ class _Joiner:
         return JoinedText("".join(self.parts), self.offsets, self.ends)
 
 
-def _places(start: int, end: int) -> array[int]:
-    """The numbers from ``start`` on to before ``end``."""
-    return _counted(1 << end.bit_length())[start:end] if end <= _LONGEST_COUNTED else array("l", range(start, end))
+def _places(length: int) -> array[int] | range:
+    """The offsets of a document of at least this length; a slice of a table is faster than counting anew."""
+    return _counted(1 << length.bit_length()) if length <= _LONGEST_COUNTED else range(length)
 
 
 @cache
 def _counted(length: int) -> array[int]:
-    """The numbers up to a length; a slice of them takes a fraction of the time of counting anew."""
     return array("l", range(length))
 
 

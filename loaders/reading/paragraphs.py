@@ -23,7 +23,7 @@ _FULL, _NEARLY_FULL = 0.8, 0.6  # of the usual width
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """What is usual in a text: its line width, whether lines are double spaced, its words in lower case."""
+    """What is usual in a text: its line width, whether lines are double spaced, its words."""
 
     width: int
     double: bool
@@ -33,8 +33,8 @@ class Layout:
     def of(cls, lines: Sequence[Line]) -> Layout:
         lengths = sorted(len(line.stripped) for line in lines)
         width = lengths[int(len(lengths) * 0.9)] if lengths else 0
-        words = set(" ".join(line.stripped for line in lines).split())
-        return cls(width, _is_double_spaced(lines, width), frozenset(word for word in words if word[0].islower()))
+        words = " ".join([line.stripped for line in lines]).split()
+        return cls(width, _is_double_spaced(lines, width), frozenset(words))
 
 
 def _is_double_spaced(lines: Sequence[Line], width: int) -> bool:

@@ -7,11 +7,11 @@ becomes a passage under the headings above it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from samverkan.loaders.reading.aligned import read_aligned
+from samverkan.loaders.reading.aligned import Piece, read_aligned
 from samverkan.loaders.reading.blocks import BULLET, Block, PassageKind
 from samverkan.loaders.reading.furniture import Line
 from samverkan.loaders.reading.headings import level_of, mark_headings
@@ -20,7 +20,7 @@ from samverkan.loaders.reading.pages import printed_numbers, split_lines
 from samverkan.loaders.reading.paragraphs import Junction, Layout, continues
 from samverkan.loaders.reading.rows import cells_of, pieces_of, read_table, time_cells
 from samverkan.loaders.reading.stacked import read_stacked
-from samverkan.loaders.reading.tables import Cells, may_be_header, read_header
+from samverkan.loaders.reading.tables import Cells, Table, may_be_header, read_header
 from samverkan.loaders.swedish.times import Bounds
 
 _UNNUMBERED_LEVEL = 10
@@ -79,10 +79,10 @@ def _blocks(lines: Sequence[Line]) -> list[Block]:
     blocks: list[Block] = []
     index = 0
     while index < len(lines):
-        if (after := _read_any_table(lines, index, blocks)) > index:
+        line = lines[index]
+        if may_be_header(line.stripped) and (after := _read_any_table(lines, index, blocks)) > index:
             index = after
             continue
-        line = lines[index]
         bullet = BULLET.match(line.stripped)
         following = lines[index + 1] if index + 1 < len(lines) else None
         if blocks and not bullet and continues(Junction(blocks[-1], line, following, layout)):
@@ -96,8 +96,6 @@ def _blocks(lines: Sequence[Line]) -> list[Block]:
 
 def _read_any_table(lines: Sequence[Line], index: int, blocks: list[Block]) -> int:
     """Read the table whose header begins at a line; returns the index of the line after it, the same where none does."""
-    if not may_be_header(lines[index].stripped):
-        return index
     if (after := read_aligned(lines, index, blocks)) > index:
         return after
     if table := read_header(lines[index].stripped):
@@ -156,20 +154,29 @@ def _turns(lines: Sequence[Line], numbers: Mapping[int, str]) -> Iterator[tuple[
     return ((line.start, numbers.get(line.page)) for before, line in pairwise(lines) if line.page != before.page)
 
 
-def _pieces(block: Block) -> Iterator[tuple[str, int]]:
+def _pieces(block: Block) -> Iterable[Piece]:
     """The block's lines without bullets and, for an activity, without its times."""
     if block.table and block.table.delimiter:
-        yield from pieces_of(block, block.table)
-        return
-    for line in block.lines:
+        return pieces_of(block, block.table)
+    if block.table and block.kind is PassageKind.ACTIVITY:
+        return _pieces_beside_times(block.lines, block.table)
+    pieces = [(line.text, line.start) for line in block.lines]
+    if block.kind is PassageKind.ITEM:
+        pieces[0] = _after_bullet(block.lines[0])
+    return pieces
+
+
+def _pieces_beside_times(lines: Sequence[Line], table: Table) -> Iterator[Piece]:
+    for line in lines:
         text, offset = line.text, line.start
-        if block.kind is PassageKind.ACTIVITY and block.table and (match := time_cells(block.table, line.stripped)):
+        if match := time_cells(table, line.stripped):
             lead = len(text) - len(text.lstrip())
             yield text[: lead + match.start("cells")], offset
             text, offset = text[lead + match.end("cells") :], offset + lead + match.end("cells")
-        if block.kind is PassageKind.ITEM and line is block.lines[0]:
-            lead = len(text) - len(text.lstrip())
-            bullet = BULLET.match(text, lead)
-            cut = bullet.end() if bullet else lead
-            text, offset = text[cut:], offset + cut
         yield text, offset
+
+
+def _after_bullet(line: Line) -> Piece:
+    bullet = BULLET.match(line.stripped)
+    text = line.stripped[bullet.end() :] if bullet else line.stripped
+    return text, line.start + len(line.text) - len(text)
