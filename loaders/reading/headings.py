@@ -125,6 +125,8 @@ def _leads_on(before: Block) -> bool:
 
 def goal_level(text: str) -> int:
     """The level of a goal's heading, or of the fixed headings under goals; 0 for any other text."""
+    if text[:1].islower():
+        return 0
     heading = read_goal_heading(text) if _GOAL in text.lower() else None
     return LEVELS.index(heading.level) + 1 if heading else _UNDER_GOALS.get(text, 0)
 

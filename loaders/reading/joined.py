@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 
 _GAP = re.compile(r"\s+")
+_OTHER_SPACE = re.compile(r"[^\S ]")  # none of them is printable
 _CLUSTER = re.compile(r"\w[\u0300-\u036f]+")
 # After a hyphen at a line's end: these show an ellipsis ("barn- och ungdomsvård"), which keeps its space.
 _ELLIPSIS = re.compile(r"(?:och|eller|samt|respektive|resp)\b")
@@ -43,12 +44,12 @@ class JoinedText:
 
 
 def is_evenly_spaced(text: str) -> bool:
-    """Whether nothing but single blanks parts the words of a text; a text with unprintable signs is taken not to be.
+    """Whether nothing but single blanks parts the words of a text.
 
     >>> [is_evenly_spaced(text) for text in ("a b", "a  b", "a\\tb", "a\\u00a0b")]
     [True, False, False, False]
     """
-    return "  " not in text and text.isprintable()
+    return "  " not in text and (text.isprintable() or not _OTHER_SPACE.search(text))
 
 
 class _Joiner:

@@ -169,8 +169,9 @@ def told_status(cells: Cells) -> str | None:
 
 
 def may_be_header(text: str) -> bool:
-    """Whether a line can be the header of a table: it begins as a column's name does, or more than a blank parts its words."""
-    return text[:2] in _BEGINNINGS or "|" in text or not is_evenly_spaced(text)
+    """Whether a line can be the header of a table: it begins with the name of a column, or more than a blank parts its words."""
+    begins = text[:2] in _BEGINNINGS and _HEADER_CELL.match(text)
+    return bool(begins) or "|" in text or not is_evenly_spaced(text)
 
 
 def read_header(line: str) -> Table | None:
