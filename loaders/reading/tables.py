@@ -50,10 +50,10 @@ LINES = "\n"
 BLANKS = "  "
 """The delimiter of tables whose columns stand below each other, parted by blanks."""
 _DELIMITERS = ("|", "\t")
-_DATES = re.compile(r"(?:^|\s)\d{4}-\d\d-\d\d(?:\s|$)")
+_DATES = re.compile(r"\d(?<!\S.)\d{3}-\d\d-\d\d(?!\S)")
 _RULE = re.compile(r"[|:\-–—=+\s]*")
 _LONGEST_HEADER = 140
-_LONGEST_CELL = 100  # characters of a time, a value or how often something is measured
+_LONGEST_CELL = 80  # characters of a time, a value or how often something is measured
 _LONGEST_TAIL = 80  # what stands after the times of a row is a name or two
 
 

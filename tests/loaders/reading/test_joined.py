@@ -62,6 +62,12 @@ def test_a_slice_keeps_its_offsets() -> None:
     assert part.span(0, 5) == (17, 22)
 
 
+def test_offsets_hold_far_into_a_long_document() -> None:
+    made = join([("Nämnden sam-", 3_000_000), ("verkar.", 3_000_020)])
+    assert made.text == "Nämnden samverkar."
+    assert made.span(8, 17) == (3_000_008, 3_000_026)
+
+
 @given(st.lists(st.text(alphabet="aåÅ bö-\u00ad\u0308\t.,", max_size=12), max_size=6))
 def test_every_letter_stands_where_its_offset_says(lines: list[str]) -> None:
     document = "\n".join(lines)
