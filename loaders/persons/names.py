@@ -19,8 +19,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property
+from typing import NamedTuple
 
 from samverkan.loaders.persons.addresses import names_in_addresses
 from samverkan.loaders.persons.rules import ascii_of, load_rules
@@ -51,8 +51,7 @@ _MOST_WORDS = 5  # given names and initials in a row
 _NEAR = 25  # characters between a name and its number
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     """A word of a run; ``first`` says that a new line begins with it."""
 
     text: str
@@ -158,10 +157,9 @@ class _Finder:
         """How many words from here are a name because of what stands around them."""
         if words[position].sort.ordinary:
             return 0
-        for length in (3, 2, 1):
+        for length in range(min(3, len(words) - position), 0, -1):
             name = words[position : position + length]
-            whole = len(name) == length and _on_one_line(name) and not _half_a_name(words, position, length)
-            if whole and self._told_by_context(name):
+            if _on_one_line(name) and not _half_a_name(words, position, length) and self._told_by_context(name):
                 return length
         return self._inverted(words, position)
 
@@ -169,8 +167,8 @@ class _Finder:
         return (
             name[0].start == self.given_after_comma
             or self._title_before(name[0].start, beside=len(name) == 1)
-            or any(ascii_of(word.text.removesuffix("s")) in self.addressed for word in name if self.addressed)
             or self._told_by_what_follows(name)
+            or (bool(self.addressed) and any(ascii_of(word.text.removesuffix("s")) in self.addressed for word in name))
         )
 
     def _told_by_what_follows(self, name: list[_Word]) -> bool:
@@ -191,7 +189,7 @@ class _Finder:
         told = before.rstrip(_BETWEEN)
         if beside and not _BESIDE.fullmatch(before[len(told) :]):
             return False
-        words = told.split()  # a control character may be all there is
+        words = told.rsplit(maxsplit=1)  # a control character may be all there is
         return bool(words) and is_title(words[-1].strip("(").lower())
 
     def _inverted(self, words: list[_Word], position: int) -> int:
@@ -237,13 +235,17 @@ class _Finder:
 
 def _on_one_line(name: list[_Word]) -> bool:
     """Whether the words stand on one line and none of them is ordinary."""
-    return not any(word.sort.ordinary for word in name) and not any(word.first for word in name[1:])
+    if name[0].sort.ordinary:
+        return False
+    return len(name) == 1 or not any(word.sort.ordinary or word.first for word in name[1:])
 
 
 def _half_a_name(words: list[_Word], position: int, length: int) -> bool:
     """Whether a lone unknown word is followed by an ordinary one, as in the name of an organisation."""
-    following = words[position + 1 : position + 2]
-    return length == 1 and words[position].sort.unknown and any(w.sort.ordinary and not w.first for w in following)
+    if length > 1 or position + 1 == len(words) or not words[position].sort.unknown:
+        return False
+    following = words[position + 1]
+    return following.sort.ordinary and not following.first
 
 
 def _length_by_form(words: list[_Word], position: int) -> int:
