@@ -156,6 +156,8 @@ def _mark_growing(lines: Sequence[Line], edges: Sequence[range], numbered: Seque
         for key, number in _without_number(lines[index].stripped):
             found[key].append((index, number))
     for key, places in found.items():
+        if len(places) == 1:
+            continue
         said = _SAYS_PAGE.search(key) is not None
         if not said and not _OF_A_HEAD.search(key):
             continue
@@ -169,7 +171,8 @@ def _without_number(text: str) -> Iterator[tuple[str, int]]:
     """A line without its number, for each place where the page's can stand, and the number."""
     if len(text) > _LONGEST_REPEATED or _TEXT.match(text):
         return
-    for pattern in (_BEFORE_TOTAL, _LAST, _FIRST):
+    at_end = text[-1].isdigit() or text[-1] in ")]"
+    for pattern in (_BEFORE_TOTAL, _LAST, _FIRST) if at_end else (_FIRST,):
         match = pattern.match(text)
         if match and not (_YEAR.match(match["number"]) or _NUMBERED_THINGS.search(match["before"]) or ends_sentence(text)):
             yield f"{match['before']}#{match['after']}", int(match["number"])
