@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 
 _PAGE = r"(?:Sid(?:a|an)?\.?|SID(?:A|AN)?)"
@@ -60,9 +60,10 @@ _LONGEST_REPEATED = 100
 class Line:
     """A line that is not blank. ``gap`` is how many blank lines stand before it; ``parted`` says that one
     of those held white space, which in glued page texts is an empty paragraph; ``fed`` that a form feed stands before it.
-    ``stripped`` is the text that is seen; ``number`` the page's that is printed in it."""
+    ``stripped`` is the text without white space around it; ``number`` the page's that is printed in it."""
 
     text: str
+    stripped: str
     start: int
     gap: int
     parted: bool
@@ -70,10 +71,6 @@ class Line:
     page: int = 0
     furniture: bool = False
     number: int | None = None
-    stripped: str = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.stripped = self.text.strip()
 
 
 def mark_furniture(lines: Sequence[Line]) -> None:

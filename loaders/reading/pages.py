@@ -28,7 +28,7 @@ def split_lines(text: str) -> list[Line]:
     for raw in text.splitlines(keepends=True):
         visible, ends_page = raw.rstrip(), raw[-1] == "\f"
         if visible:
-            lines.append(Line(visible, offset, gap, parted, fed=fed and bool(lines)))
+            lines.append(Line(visible, visible.lstrip(), offset, gap, parted, fed=fed and bool(lines)))
             gap, parted, fed = 0, False, ends_page
         elif ends_page:
             fed = True

@@ -157,9 +157,9 @@ def _before_title(junction: Junction) -> bool | None:
 
 _JUNCTION_RULES = (
     _after_table_or_goal,
-    _after_amount,
     _after_title,
     _amid_sentence,
+    _after_amount,
     _before_number,
     _over_gap,
     _before_title,

@@ -132,7 +132,7 @@ def _passage(
     block: Block, joined: JoinedText, numbers: Mapping[int, str], section: tuple[str, ...], introduction: str
 ) -> Passage:
     first, last = block.lines[0], block.lines[-1]
-    start = first.start + len(first.text) - len(first.text.lstrip())
+    start = first.start + len(first.text) - len(first.stripped)
     cells = cells_of(block, joined.text)
     times = block.table.bounds(cells) if block.table else Bounds(None, None)
     return Passage(
