@@ -91,7 +91,7 @@ def _words(text: str, start: int, end: int) -> list[_Word]:
 def _run_pattern() -> re.Pattern[str]:
     particles = "|".join(sorted(load_rules().particles))
     token = _TOKEN.pattern
-    # The first sign is a set, which is found fast: what may not stand before it, an article among it, is looked at after it.
+    # A search skips to a set of letters that a pattern begins with, so what may not stand before the first is looked at after it.
     first = rf"[{_CAPITAL}](?<![\w@].)(?:\.(?!\w\w)|{_LETTERS})"
     return re.compile(rf"{first}((?:{_SPACE}(?:(?:{particles}){_SPACE}){{0,2}}(?:{token}))*)")
 

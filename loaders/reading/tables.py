@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from samverkan.loaders.reading.joined import is_evenly_spaced
 from samverkan.loaders.swedish.data import read_data
@@ -156,7 +156,7 @@ class Table:
 
     def bounds(self, cells: Cells) -> Bounds:
         """From when to when an activity row holds, as far as its cells of times can be read."""
-        times = {column: read_time(text) for column, text in cells if column in _TIMES}
+        times = {column: _time(text) for column, text in cells if column in _TIMES}
         period = times.get(Column.PERIOD) or Bounds(None, None)
         start, end = times.get(Column.START), times.get(Column.END)
         return Bounds(start.first if start else period.first, end.last if end else period.last)
@@ -250,6 +250,11 @@ def _columns(piece: str, *, whole: bool) -> Iterator[Column]:
         yield _COLUMN_OF[match["name"]]
         if piece[match.end() : following.start() if following else len(piece)].strip():
             yield Column.OTHER
+
+
+@lru_cache(maxsize=64)  # the rows of a table give the same few times over and over
+def _time(cell: str) -> Bounds | None:
+    return read_time(cell)
 
 
 @cache
