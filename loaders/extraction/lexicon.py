@@ -10,14 +10,14 @@ the boundary (measured, see docs/decisions).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick
 
 from samverkan.graph.model import Actor, Kind
-from samverkan.graph.registers import Registers, load_registers
+from samverkan.graph.registers import load_registers
 from samverkan.loaders.swedish.letters import lowered
 
 # Names of these kinds are proper nouns and must stand with a capital; those of the others are often in lower case.
@@ -46,6 +46,8 @@ _MAX_ACRONYM = 5
 _DASHES = str.maketrans("\u2010\u2011\u2013", "---")
 """A hyphen is a hyphen, whichever of them the writer's program has put."""
 _HAS_DASH = re.compile("[\u2010\u2011\u2013]")
+Entry = tuple[str, tuple[str, ...], bool]
+"""Of a register: an id, its names, and whether they must begin with a capital."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,40 +68,58 @@ class _Form:
     capital: bool
 
 
-class Lexicon:
-    """Finds names; made from ``(id, names, must begin with a capital)`` triples."""
+class _Search:
+    """Finds the written forms of several lexicons in one pass over a text."""
 
-    def __init__(self, entries: Iterator[tuple[str, tuple[str, ...], bool]]) -> None:
-        forms: dict[str, _Form] = {}
-        for identifier, names, capital in entries:
-            for name in names:
-                for written, genitive in _written_forms(name):
-                    _add_form(forms, identifier, written, genitive, capital)
-        self._forms = [forms[key] for key in sorted(forms)]
-        self._automaton = AhoCorasick(sorted(forms)) if forms else None
+    def __init__(self, forms: Iterable[str]) -> None:
+        self._forms = sorted(forms)
+        self._automaton = AhoCorasick(self._forms)
+
+    @lru_cache(maxsize=32)  # noqa: B019 - lives as long as the program; each lexicon looks at the same sentence
+    def find(self, text: str) -> list[tuple[str, int, int]]:
+        """The forms that stand alone in a text with their places, the longest first."""
+        matches = self._automaton.find_matches_as_indexes(_searched(text), overlapping=True)
+        found = [(self._forms[index], start, end) for index, start, end in matches if _stands_alone(text, start, end)]
+        return sorted(found, key=lambda match: (match[1] - match[2], match[1])) if len(found) > 1 else found
+
+
+class Lexicon:
+    """Finds the names of one register."""
+
+    def __init__(self, forms: Mapping[str, _Form], search: _Search) -> None:
+        self._forms = forms
+        self._search = search
 
     @lru_cache(maxsize=32)  # noqa: B019 - the lexicons live as long as the program; several steps ask for the same sentence
     def find(self, text: str) -> tuple[Hit, ...]:
         """The names in a text, longest first where they overlap, in order of place."""
-        if self._automaton is None:
-            return ()
         taken: list[Hit] = []
-        matches = self._automaton.find_matches_as_indexes(_searched(text), overlapping=True)
-        for index, start, end in sorted(matches, key=lambda m: (m[1] - m[2], m[1])):
-            form = self._forms[index]
-            if (
-                _stands_alone(text, start, end)
-                and _written_right(form, text[start:end])
-                and not any(h.start < end and start < h.end for h in taken)
-            ):
+        for key, start, end in self._search.find(text):
+            form = self._forms.get(key)
+            if form and _written_right(form, text[start:end]) and not any(h.start < end and start < h.end for h in taken):
                 taken.append(Hit(start, end, form.ids, form.genitive))
         return tuple(sorted(taken, key=lambda hit: hit.start))
 
 
-@lru_cache(maxsize=8)  # each lexicon looks at the same sentence
+def make_lexicons(*registers: Iterable[Entry]) -> tuple[Lexicon, ...]:
+    """A lexicon of each register; one search of a text serves them all."""
+    forms = [_forms(entries) for entries in registers]
+    search = _Search({form for known in forms for form in known})
+    return tuple(Lexicon(known, search) for known in forms)
+
+
 def _searched(text: str) -> str:
     lower = lowered(text)
     return lower if lower.isascii() or not _HAS_DASH.search(lower) else lower.translate(_DASHES)
+
+
+def _forms(entries: Iterable[Entry]) -> dict[str, _Form]:
+    forms: dict[str, _Form] = {}
+    for identifier, names, capital in entries:
+        for name in names:
+            for written, genitive in _written_forms(name):
+                _add_form(forms, identifier, written, genitive, capital)
+    return forms
 
 
 def _add_form(forms: dict[str, _Form], identifier: str, written: str, genitive: bool, capital: bool) -> None:
@@ -133,11 +153,10 @@ def _written_forms(name: str) -> Iterator[tuple[str, bool]]:
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
-    before = text[start - 1] if start else " "
-    after = text[end] if end < len(text) else " "
-    return not (
-        before.isalnum() or after.isalnum() or before == "-" or (after == "-" and end + 1 < len(text) and text[end + 1].isalnum())
-    )
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if before.isalnum() or after.isalnum() or before == "-":
+        return False
+    return after != "-" or not text[end + 1 : end + 2].isalnum()
 
 
 def _written_right(form: _Form, surface: str) -> bool:
@@ -146,32 +165,29 @@ def _written_right(form: _Form, surface: str) -> bool:
     return not form.capital or surface[0].isupper() or surface[0].isdigit() or surface.endswith(_COMMON_ENDINGS)
 
 
-@cache
 def actor_lexicon() -> Lexicon:
     """The names of all registered actors."""
-    return Lexicon(_actor_names(load_registers()))
+    return _lexicons()[0]
 
 
-@cache
 def place_lexicon() -> Lexicon:
     """The names of all registered places, which stand with a capital unless the register gives them without ("innerstaden")."""
-    return Lexicon(
-        (place.id, (name,), name[0].isupper())
-        for place in load_registers().places.values()
-        for name in (place.label, *place.aliases)
-    )
+    return _lexicons()[1]
+
+
+def collaboration_lexicon() -> Lexicon:
+    """The names of all registered collaborations."""
+    return _lexicons()[2]
 
 
 @cache
-def collaboration_lexicon() -> Lexicon:
-    """The names of all registered collaborations."""
-    collaborations = load_registers().collaborations.values()
-    return Lexicon((c.id, (c.label, *c.aliases), False) for c in collaborations)
-
-
-def _actor_names(registers: Registers) -> Iterator[tuple[str, tuple[str, ...], bool]]:
-    for actor in registers.actors.values():
-        yield actor.id, (actor.label, *actor.aliases), _needs_capital(actor)
+def _lexicons() -> tuple[Lexicon, ...]:
+    registers = load_registers()
+    return make_lexicons(
+        ((actor.id, (actor.label, *actor.aliases), _needs_capital(actor)) for actor in registers.actors.values()),
+        ((place.id, (name,), name[0].isupper()) for place in registers.places.values() for name in (place.label, *place.aliases)),
+        ((c.id, (c.label, *c.aliases), False) for c in registers.collaborations.values()),
+    )
 
 
 def _needs_capital(actor: Actor) -> bool:

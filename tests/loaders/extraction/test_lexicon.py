@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from samverkan.loaders.extraction.lexicon import Lexicon, actor_lexicon, place_lexicon
+from samverkan.loaders.extraction.lexicon import actor_lexicon, make_lexicons, place_lexicon
 
 ENTRIES = [
     ("socialnamnden", ("Socialnämnden",), False),
@@ -33,12 +33,14 @@ ENTRIES = [
     ],
 )
 def test_forms_of_a_name(text: str, found: list[tuple[str, str, bool]]) -> None:
-    hits = Lexicon(iter(ENTRIES)).find(text)
+    (lexicon,) = make_lexicons(ENTRIES)
+    hits = lexicon.find(text)
     assert [(text[hit.start : hit.end], hit.ids[0], hit.genitive) for hit in hits] == found
 
 
 def test_an_empty_lexicon_finds_nothing() -> None:
-    assert Lexicon(iter(())).find("Farsta") == ()
+    (lexicon,) = make_lexicons(())
+    assert lexicon.find("Farsta") == ()
 
 
 def test_the_registers_are_found() -> None:
