@@ -9,8 +9,11 @@ that nothing but its capitals shows, which counts in a list of parties only.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
+from typing import NamedTuple, TypeAlias
+
+from ahocorasick_rs import AhoCorasick
 
 from samverkan.graph.model import Kind, slug
 from samverkan.graph.municipalities import is_municipality
@@ -21,21 +24,25 @@ from samverkan.loaders.swedish.data import read_data
 from samverkan.loaders.swedish.times import MONTHS
 from samverkan.loaders.swedish.verbs import verbs
 
-_CAP = r"(?:S:ta|S:t|(?!Org\b)[A-ZÅÄÖÉÜ][\wåäöéüÅÄÖ&’'–-]*|\d+:\w+|\d[A-ZÅÄÖ]\b)"
+# "S:ta", "Farsta", "4:ans", "4H", but not "Org": it begins with a class of characters, to which a search can go at once.
+_CAP = r"[A-ZÅÄÖÉÜ\d](?:(?<=S):ta?|(?<!\d)(?<!O(?=rg\b))[\wåäöéüÅÄÖ&’'–-]*|(?<=\d)(?:\d*:\w+|[A-ZÅÄÖ]\b))"
 _NAME = re.compile(rf"{_CAP}(?:\s+(?:(?:för|av|mot|utan|de|of|the|and|&)\s+|(?<=-\s)och\s+)?{_CAP}(?:/[A-ZÅÄÖ][a-zåäö]+)?)*")
 _FIRST_WORD = re.compile(r"(\S+)\s*(?:(?:för|av|mot|utan|och) )?")  # with what joins it to the name ("Arrangörer av …")
 _GOVERNS = re.compile(r"[A-ZÅÄÖ][a-zåäö]+[nt] av $")  # "Skötseln av Vasaparken": what is done, no part of a name
 _NEXT = re.compile(r"\s+([a-zåäöé]+)\b")
 _TAIL = re.compile(rf"(?:\s+[a-zåäöé]+(?:s|ska|iska)(?=\s))?{_NEXT.pattern}")
 _IN_PLACE = re.compile(rf"\s+i\s+{_CAP}(?:-{_CAP})?(?:\s+{_CAP})?|\s+län\b")
-_BEFORE = re.compile(r"([\wåäöÅÄÖ-]+)\s+$")
+_NEXT_WORD = re.compile(r"\s([a-zåäö]+)")
+_LAST_WORD = re.compile(r"[\w-]+$")
+_REACH = 40  # characters: no noun before a name is longer
 _POLICE_AREA = re.compile(rf"\b(?:[Ll]okal)?[Pp]olis(?:område|region) {_CAP}")
 _LETTER = "[a-zåäöéA-ZÅÄÖ]"
 _BOARD = re.compile(
     rf"\b((?:(?:Norra|Södra|Östra|Västra|Mellersta) )?(?:{_LETTER}[a-zåäöé]+-(?:,| och| samt) )*{_LETTER}[a-zåäöé]{{2,}}"
     r"(nämnden|nämnd|förvaltningen|förvaltning|kontoret|styrelsen|sektionen))(s?)\b"
 )
-_BOARD_STEMS = ("ämnd", "örvaltning", "ontor", "tyrelse", "ektion")  # without their first letter, which may be a capital
+_BOARD_STEMS = ("nämnd", "förvaltning", "kontoret", "styrelsen", "sektionen")
+_BOARD_WORDS = ("ämnden för ", "ekniska", "ociala", "emensamma", "ommunala")  # without a letter that may be a capital
 _BOARD_FOR = re.compile(r"\b[Nn]ämnden för [a-zåäö]+")
 _BOARD_FOR_SEVERAL = re.compile(r"\b[Nn]ämnden för (?!(?:en|ett|att|dialog|samtal)\b)[a-zåäö]+(?:, [a-zåäö]+)* och [a-zåäö]+")
 _DEFINITE_BOARD = re.compile(r"\s+([A-ZÅÄÖ][\wåäö-]*(?:nämnden|förvaltningen|kontoret|styrelsen))\b")
@@ -45,12 +52,14 @@ _FIRST_OF_TWO = r"\b([Tt]ekniska|[Ss]ociala|[Gg]emensamma|[Kk]ommunala)\s+"
 _TWO_WORD_BOARD = re.compile(rf"{_FIRST_OF_TWO}(nämnden|förvaltningen|kontoret)(s?)\b")
 BOARD_ADJECTIVE = re.compile(f"{_FIRST_OF_TWO}$")
 """What before "nämnden", "förvaltningen" or "kontoret" makes a name of it."""
+_JOINTS = (", ", " och ", " samt ")
 _JOINED_PLACE = re.compile(r"\b(?:i|på|vid) (?:[A-ZÅÄÖ][\w-]+(?:, | och | samt ))+$")  # "i Navestad och [Hageby]"
 _WHERE = frozenset({"i", "på", "vid", "inom", "runt", "kring", "under"})
 _ENDINGS_OF_ADJECTIVES = ("a", "e", "g", "k", "l", "s", "t")
 _ADJECTIVE = ("iska", "ska")  # "Islamiska föreningen": the noun in definite form is a part of the name
 _MIN_NAME = 3
 _NO_GENITIVE = tuple("aeiouyåäösxz")  # "Kumla kommun", but "Hallsbergs kommun"
+_Finder: TypeAlias = Callable[[str, Sequence[tuple[int, int]]], Iterator[Mention]]
 
 
 @cache
@@ -111,13 +120,13 @@ def find_organisations(text: str) -> list[Mention]:
     found: list[Mention] = []
     for match in _BOARD_FOR_SEVERAL.finditer(text) if "ämnden för " in text else ():
         found.append(Mention(match.start(), match.end(), (found_party(match.group(), Kind.NAMND),), "form: nämnden för"))
-    for match in _POLICE_AREA.finditer(text) if "olis" in text else ():
+    for match in _POLICE_AREA.finditer(text) if "olisområde " in text or "olisregion " in text else ():
         found.append(Mention(match.start(), match.end(), (found_party(match.group(), Kind.STAT),), "form: polisområde"))
     for match in _DOUBLE.finditer(text) if "- och " in text else ():
         found.append(Mention(match.start(), match.end(), (found_party(match.group(), Kind.CIVILSAMHALLE),), "form: dubbelt namn"))
-    for _, start, end in _capitalised(text):
-        if start < end and not any(m.start <= start < m.end for m in found):
-            mention = _organisation(text, start, end)
+    for run in _capitalised(text):
+        if not any(m.start <= run.start < m.end for m in found):
+            mention = _organisation(text, run)
             if mention and not any(m.start < mention.end and mention.start < m.end for m in found):
                 found.append(mention)
     return sorted(found, key=lambda mention: mention.start)
@@ -127,7 +136,7 @@ def find_unregistered(text: str, taken: Sequence[tuple[int, int]]) -> list[Menti
     """Boards by form, compounds of common nouns and names in capitals, outside the spans already taken."""
     found: list[Mention] = []
     spans = list(taken)
-    for finder in (_boards, _compounds, _single_compounds, _names):
+    for finder in (*_finders(text), _names):
         for mention in finder(text, spans):
             if not overlaps(mention.start, mention.end, spans):
                 found.append(mention)
@@ -135,12 +144,54 @@ def find_unregistered(text: str, taken: Sequence[tuple[int, int]]) -> list[Menti
     return sorted(found, key=lambda mention: mention.start)
 
 
+def _finders(text: str) -> list[_Finder]:
+    """The finders of words by their form, of which a text has an ending behind a letter."""
+    automaton, finders = _endings_of_forms()
+    matches = automaton.find_matches_as_indexes(text, overlapping=True)
+    needed = {finders[index] for index, start, _ in matches if text[start - 1 : start].isalpha()}
+    return [finder for finder in (_boards, _compounds, _single_compounds) if finder in needed] if needed else []
+
+
+@cache
+def _endings_of_forms() -> tuple[AhoCorasick, list[_Finder]]:
+    """The endings of all forms and, for each, who finds the words that have it."""
+    data = read_data("organisations.yml")
+    endings: list[tuple[str, _Finder]] = [(ending, _boards) for ending in (*_BOARD_STEMS, *_BOARD_WORDS)]
+    endings += [(ending, _compounds) for ending in (*_compound_groups(), *data["groups"])]
+    endings += [(ending.rpartition(")")[2], _single_compounds) for ending in data["singles"]]  # "(?<!om)rådet" is a pattern
+    return AhoCorasick([ending for ending, _ in endings]), [finder for _, finder in endings]
+
+
+class _Run(NamedTuple):
+    """A run of capitalised words: where it begins, its name without the sentence's first word, and the noun before that."""
+
+    begin: int
+    start: int
+    end: int
+    noun: str
+    lead: int
+
+
 @lru_cache(maxsize=8)
-def _capitalised(text: str) -> tuple[tuple[int, int, int], ...]:
-    """The stretches of capitalised words: where each begins, where it does without the sentence's first word, and its end."""
-    return tuple(
-        (start, *_without_sentence_start(text, start, end)) for match in _NAME.finditer(text) for start, end in _parted(match)
-    )
+def _capitalised(text: str) -> tuple[_Run, ...]:
+    """The runs of capitalised words that have a name in them."""
+    runs = []
+    for match in _NAME.finditer(text):
+        for begin, whole in _parted(match):
+            start, end = _without_sentence_start(text, begin, whole)
+            if start < end:
+                runs.append(_Run(begin, start, end, *_noun_before(text, start)))
+    return tuple(runs)
+
+
+def _noun_before(text: str, start: int) -> tuple[str, int]:
+    """The word before a name and where it begins; an empty one where none is."""
+    if not text[start - 1 : start].isspace():
+        return "", start
+    reach = max(0, start - _REACH)
+    before = text[reach:start].rstrip()
+    word = _LAST_WORD.search(before, before.rfind(" ") + 1)
+    return (word[0], reach + word.start()) if word else ("", start)
 
 
 def _parted(match: re.Match[str]) -> Iterator[tuple[int, int]]:
@@ -162,8 +213,9 @@ def _without_sentence_start(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _organisation(text: str, start: int, end: int) -> Mention | None:
-    """The organisation that a capitalised stretch is part of, or None where no word shows one."""
+def _organisation(text: str, run: _Run) -> Mention | None:
+    """The organisation that a run of capitalised words is part of, or None where no word shows one."""
+    start, end, noun = run.start, run.end, run.noun
     words = text[start:end].split()
     kind = next((k for word in reversed(words) if (k := organisation_kind(word))), None)
     tail = _tail(text, end)
@@ -173,19 +225,17 @@ def _organisation(text: str, start: int, end: int) -> Mention | None:
         kind, genitive, end = organisation_kind(bare), bare != tail.group(1), tail.end()
     elif len(words) == 1 and not _is_proper(words[0], kind):
         kind = None
-    before = _BEFORE.search(text, max(0, start - 40), start)
-    noun = before.group(1) if before else ""
     if noun.lower() in _data("undertakings"):
         return None
     lead = start
-    if before and _belongs_to_name(noun, text[start:end]):
-        start = lead = start - len(before.group())
+    if noun and _belongs_to_name(noun, text[start:end]):
+        start = lead = run.lead
         kind = organisation_kind(noun)
-    elif before and (
+    elif noun and (
         noun.lower() in _data("apposition") or (noun[0].islower() and noun.endswith(("en", "et")) and organisation_kind(noun))
     ):
         kind = kind or organisation_kind(noun.lower()) or Kind.CIVILSAMHALLE
-        lead = start - len(before.group())
+        lead = run.lead
     if kind is None:
         return None
     in_place = _IN_PLACE.match(text, end)
@@ -200,10 +250,13 @@ def _organisation(text: str, start: int, end: int) -> Mention | None:
 
 def _tail(text: str, end: int) -> re.Match[str] | None:
     """What follows a name in lower case and may close it ("Dalens sjukhus", "Botkyrka kommuns bibliotek")."""
-    longer, following = _TAIL.match(text, end), _NEXT.match(text, end)
+    following = _NEXT.match(text, end)
+    if following is None or not following.group(1).endswith(("s", "ska")):
+        return following
+    longer = _TAIL.match(text, end)
     if longer and organisation_kind(longer.group(1)):
         return longer
-    return following if following and organisation_kind(following.group(1)) else longer
+    return following if organisation_kind(following.group(1)) else longer
 
 
 def _belongs_to_name(noun: str, name: str) -> bool:
@@ -244,8 +297,6 @@ def _is_proper(word: str, kind: Kind | None) -> bool:
 
 
 def _boards(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Mention]:
-    if not any(stem in text for stem in _BOARD_STEMS):
-        return
     for match in _BOARD_FOR.finditer(text):
         yield Mention(match.start(), match.end(), (found_party(match.group(), Kind.NAMND),), "form: nämnden för")
     for pattern in (_BOARD, _TWO_WORD_BOARD):
@@ -320,25 +371,29 @@ def municipality_party(name: str) -> Party:
 
 def _names(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Mention]:
     """Names that only capitals show, unless the word before says that they name a thing."""
-    for begin, start, end in _capitalised(text):
+    for begin, start, end, before, _ in _capitalised(text):
         if any(a <= begin and end <= b for a, b in taken) or text[begin - 1 : begin] == "-":
             continue
-        name = text[start:end].rstrip(".–-")
-        before = _BEFORE.search(text, max(0, start - 40), start)
-        noun = before.group(1).lower() if before else ""
+        name, noun = text[start:end].rstrip(".–-"), before.lower()
         if (
             len(name) < _MIN_NAME - 1
             or _is_thing(name)
             or name.lower() in MONTHS
-            or noun in _data("things") | _data("undertakings") | _WHERE
-            or _JOINED_PLACE.search(text, max(0, start - 60), start)
+            or noun in _not_before_names()
+            or (text.endswith(_JOINTS, 0, start) and _JOINED_PLACE.search(text, max(0, start - 60), start))
             or name in _municipalities()
         ):
             continue
-        if " " not in name and _is_attribute(name, text[start + len(name) :]):
+        if " " not in name and _is_attribute(text, start, start + len(name)):
             continue
         party = municipality_party(name) if is_municipality(name) else found_party(name, Kind.CIVILSAMHALLE)
         yield Mention(start, start + len(name), (party,), "form: versaler", weak=True)
+
+
+@cache
+def _not_before_names() -> frozenset[str]:
+    """The words that say of what is after them that it is a thing or a place."""
+    return _data("things") | _data("undertakings") | _WHERE
 
 
 def _is_thing(name: str) -> bool:
@@ -353,19 +408,14 @@ def _ends_of_things() -> tuple[str, ...]:
     return tuple(sorted(_data("things")))
 
 
-def _is_attribute(word: str, rest: str) -> bool:
+def _is_attribute(text: str, start: int, end: int) -> bool:
     """Whether a capitalised word only describes the noun after it ("Ideella organisationer")."""
-    if not word.endswith(_ENDINGS_OF_ADJECTIVES):
-        return False
-    following = re.match(r"\s([a-zåäö]+)", rest)
-    if following is None:
-        return False
+    following = _NEXT_WORD.match(text, end) if text.endswith(_ENDINGS_OF_ADJECTIVES, start, end) else None
+    return following is not None and following.group(1) not in _not_nouns()
+
+
+@cache
+def _not_nouns() -> frozenset[str]:
+    """The words after a name that it does not describe."""
     words = read_data("words.yml")
-    noun = following.group(1)
-    return (
-        noun not in words["separators"]
-        and noun not in verbs().adverbs
-        and noun not in words["prepositions"]
-        and noun not in words["list_enders"]
-        and noun not in verbs().forms
-    )
+    return verbs().adverbs | verbs().forms | {*words["separators"], *words["prepositions"], *words["list_enders"]}
