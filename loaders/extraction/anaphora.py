@@ -7,8 +7,10 @@ parties of an agreement, by what the document has listed.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from samverkan.graph.model import Kind
 from samverkan.graph.registers import load_registers
@@ -52,8 +54,8 @@ def _anaphora() -> dict[str, str]:
 
 
 @cache
-def _anaphor_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(_anaphora(), key=len, reverse=True))})(?![\w-])")
+def _anaphor_search() -> AhoCorasick:
+    return AhoCorasick(list(_anaphora()), MatchKind.LeftmostLongest)
 
 
 def find_anaphors(
@@ -65,23 +67,29 @@ def find_anaphors(
 
 def _speaking(text: str, setting: Setting, taken: Sequence[tuple[int, int]], year: int | None) -> list[Mention]:
     found = []
-    for match in _anaphor_pattern().finditer(lowered(text)):
-        word = match.group()
-        if (
-            _is_part_of_name(text, match.start(), word)
-            or BOARD_ADJECTIVE.search(text, 0, match.start())
-            or overlaps(match.start(), match.end(), taken)
-        ):
+    for word, start, end in _anaphors_in(lowered(text)):
+        if overlaps(start, end, taken) or _is_part_of_name(text, start, word) or BOARD_ADJECTIVE.search(text, 0, start):
             continue
-        if word == _BARE and not (_AFTER_ANOTHER.search(text, 0, match.start()) or _BEFORE_ANOTHER.match(text, match.end())):
+        if word == _BARE and not (_AFTER_ANOTHER.search(text, 0, start) or _BEFORE_ANOTHER.match(text, end)):
             continue
         party, basis = _spoken_of(_anaphora()[word], setting), "syftar på"
         if party is None or not _stands_for(word, party):
-            party, basis = _of_named_district(text, word, year) or _city(text, match, setting), "i meningen:"
+            party, basis = _of_named_district(text, word, year) or _city(text, word, start, setting), "i meningen:"
         if party:
             party = _named_after(word, party)
-            found.append(Mention(match.start(), match.end(), (party,), f"{basis} {party.label}", word.endswith("s")))
+            found.append(Mention(start, end, (party,), f"{basis} {party.label}", word.endswith("s")))
     return found
+
+
+def _anaphors_in(lower: str) -> Iterator[tuple[str, int, int]]:
+    """The words in a text in lower case that may stand for somebody, with their places; no parts of words."""
+    for _, start, end in _anaphor_search().find_matches_as_indexes(lower):
+        if not (_is_of_word(lower[start - 1 : start]) or _is_of_word(lower[end : end + 1])):
+            yield lower[start:end], start, end
+
+
+def _is_of_word(character: str) -> bool:
+    return character.isalnum() or character in ("-", "_")
 
 
 def _is_part_of_name(text: str, start: int, word: str) -> bool:
@@ -134,12 +142,13 @@ def _of_named_district(text: str, word: str, year: int | None) -> Party | None:
     return fitting[0] if len(fitting) == 1 else None
 
 
-def _city(text: str, match: re.Match[str], setting: Setting) -> Party | None:
+def _city(text: str, word: str, start: int, setting: Setting) -> Party | None:
     """The city beside another party ("mellan staden och Region Stockholm"); elsewhere it is all of its boards and nobody."""
-    if match.group() != _CITY or setting.foreign or " som " in text[: match.start()]:  # what is for others is no cooperation
+    if word != _CITY or setting.foreign or " som " in text[:start]:  # what is for others is no cooperation
         return None
-    between = _CITY_AFTER.search(text, 0, match.start()) and _CITY_BEFORE.match(text, match.end())
-    return Party.of(load_registers().actors["stockholms-stad"]) if between or _CITY_AND.match(text, match.end()) else None
+    end = start + len(word)
+    between = _CITY_AFTER.search(text, 0, start) and _CITY_BEFORE.match(text, end)
+    return Party.of(load_registers().actors["stockholms-stad"]) if between or _CITY_AND.match(text, end) else None
 
 
 def _publisher(role: str, setting: Setting) -> Party | None:
@@ -168,6 +177,8 @@ def find_pronoun(text: str, parties: tuple[Party, ...]) -> list[Mention]:
 
 def find_shared_anaphors(text: str, setting: Setting) -> list[Mention]:
     """ "De båda förvaltningarna", where several of them own the section."""
+    if "förvaltningarna" not in text and "nämnderna" not in text:
+        return []
     parties = tuple(p for p in setting.leads if p.kind in BOARD_KINDS | ADMINISTRATION_KINDS)
     if len(parties) < _SEVERAL:
         return []

@@ -45,6 +45,8 @@ def _ends_name(before: str) -> bool:
 
 def with_districts(text: str, mentions: list[Mention], year: int | None) -> list[Mention]:
     """Give bare districts the kind of the board or administration they share a list or a head with."""
+    if not any(mention.district for mention in mentions):
+        return mentions
     kinds: list[frozenset[Kind] | None] = [_district_kinds(text, mention) for mention in mentions]
     order = [*range(1, len(mentions)), *range(len(mentions) - 2, -1, -1)]
     for index in order:

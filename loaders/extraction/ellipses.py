@@ -14,6 +14,7 @@ from samverkan.loaders.extraction.parties import Mention, Party
 _ELLIPSIS = re.compile(
     r"(?:\b[\wåäöé-]+-(?:,\s+(?:och\s+|samt\s+)?|\s*/\s*|\s+(?:och|samt|eller|respektive)\s+))+(?P<last>[\wåäöé]+)\b"
 )
+_LEFT_OUT = re.compile(r"-(?:,|\s*/|\s+(?:och|samt|eller|respektive)\s)")
 _HEAD = re.compile(
     r"(?:stadsdels)?(?:nämnderna|nämnden|nämnder|nämnd|förvaltningarna|förvaltningen|förvaltningar|förvaltning|kontoren|kontoret|"
     r"styrelserna|styrelsen|organisationerna|organisationer|föreningarna|föreningar|vården|vård|skolorna|skolor|skolan|skola|"
@@ -33,9 +34,8 @@ def find_ellipses(text: str, hits: Sequence[Hit], setting: Setting) -> list[Ment
 
 
 def _shared_endings(text: str, hits: Sequence[Hit], setting: Setting) -> list[Mention]:
-    own = {party.label.lower() for party in (setting.board, setting.administration) if party}
     found = []
-    for match in _ELLIPSIS.finditer(text) if "-" in text else ():
+    for match in _ELLIPSIS.finditer(text) if _LEFT_OUT.search(text) else ():
         whole = [hit for hit in hits if hit.start < match.start("last") and hit.end >= match.end("last") - 1]
         head = _HEAD.search(match.group("last"))
         if whole or not head or head.start() == 0:
@@ -43,6 +43,7 @@ def _shared_endings(text: str, hits: Sequence[Hit], setting: Setting) -> list[Me
         parties = _expand(match, head.group())
         if not parties:
             continue
+        own = {party.label.lower() for party in (setting.board, setting.administration) if party}
         one_board = setting.foreign and match.group("last").removesuffix("s") not in own
         if one_board and parties[0].kind in BOARD_KINDS | ADMINISTRATION_KINDS:
             parties = (found_party(match.group().removesuffix("s"), parties[0].kind),)

@@ -109,6 +109,7 @@ def organisation_kind(word: str) -> Kind | None:
     return next((_endings()[lowered[-n:]] for n in _ending_lengths() if lowered[-n:] in _endings()), None)
 
 
+@lru_cache(maxsize=1024)
 def found_party(label: str, kind: Kind) -> Party:
     """A party by its name: the contract's id, a label that begins with a capital."""
     label = label[0].upper() + label[1:]
@@ -136,7 +137,7 @@ def find_unregistered(text: str, taken: Sequence[tuple[int, int]]) -> list[Menti
     """Boards by form, compounds of common nouns and names in capitals, outside the spans already taken."""
     found: list[Mention] = []
     spans = list(taken)
-    for finder in (*_finders(text), _names):
+    for finder in (*_finders(text, taken), _names):
         for mention in finder(text, spans):
             if not overlaps(mention.start, mention.end, spans):
                 found.append(mention)
@@ -144,12 +145,15 @@ def find_unregistered(text: str, taken: Sequence[tuple[int, int]]) -> list[Menti
     return sorted(found, key=lambda mention: mention.start)
 
 
-def _finders(text: str) -> list[_Finder]:
-    """The finders of words by their form, of which a text has an ending behind a letter."""
+def _finders(text: str, taken: Sequence[tuple[int, int]]) -> list[_Finder]:
+    """The finders of words by their form, of which a text has an ending behind a letter that is not taken."""
     automaton, finders = _endings_of_forms()
-    matches = automaton.find_matches_as_indexes(text, overlapping=True)
-    needed = {finders[index] for index, start, _ in matches if text[start - 1 : start].isalpha()}
-    return [finder for finder in (_boards, _compounds, _single_compounds) if finder in needed] if needed else []
+    needed = {
+        finders[index]
+        for index, start, end in automaton.find_matches_as_indexes(text, overlapping=True)
+        if text[start - 1 : start].isalpha() and not overlaps(start, end, taken)
+    }
+    return [finder for finder in (_boards, _compounds, _single_compounds) if finder in needed]
 
 
 @cache

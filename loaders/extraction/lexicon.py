@@ -10,9 +10,10 @@ the boundary (measured, see docs/decisions).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
@@ -43,15 +44,13 @@ _COMMON_ENDINGS = tuple(
 # "Norrmalms och Kungsholmens stadsdelsnämnder": the last of several stands before the plural.
 _PLURALS = ((" stadsdelsnämnd", "er"), (" stadsdelsförvaltning", "ar"))
 _MAX_ACRONYM = 5
-_DASHES = str.maketrans("\u2010\u2011\u2013", "---")
+_DASHES = "\u2010\u2011\u2013"
 """A hyphen is a hyphen, whichever of them the writer's program has put."""
-_HAS_DASH = re.compile("[\u2010\u2011\u2013]")
 Entry = tuple[str, tuple[str, ...], bool]
 """Of a register: an id, its names, and whether they must begin with a capital."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A name found at ``text[start:end]``: the register ids it may stand for and whether it is a genitive."""
 
     start: int
@@ -69,48 +68,54 @@ class _Form:
 
 
 class _Search:
-    """Finds the written forms of several lexicons in one pass over a text."""
+    """Finds the names of several registers in one pass over a text."""
 
-    def __init__(self, forms: Iterable[str]) -> None:
-        self._forms = sorted(forms)
-        self._automaton = AhoCorasick(self._forms)
+    def __init__(self, registers: Sequence[Mapping[str, _Form]]) -> None:
+        written = sorted({form for register in registers for form in register})
+        self._registers = range(len(registers))
+        self._forms = [[(n, register[form]) for n, register in enumerate(registers) if form in register] for form in written]
+        self._automaton = AhoCorasick(written)
 
-    @lru_cache(maxsize=32)  # noqa: B019 - lives as long as the program; each lexicon looks at the same sentence
-    def find(self, text: str) -> list[tuple[str, int, int]]:
-        """The forms that stand alone in a text with their places, the longest first."""
-        matches = self._automaton.find_matches_as_indexes(_searched(text), overlapping=True)
-        found = [(self._forms[index], start, end) for index, start, end in matches if _stands_alone(text, start, end)]
-        return sorted(found, key=lambda match: (match[1] - match[2], match[1])) if len(found) > 1 else found
+    @lru_cache(maxsize=32)  # noqa: B019 - lives as long as the program; several steps ask for the same sentence
+    def find(self, text: str) -> tuple[tuple[Hit, ...], ...]:
+        """The names of each register in a text, longest first where they overlap, in order of place."""
+        matches = self._automaton.find_matches_as_indexes(_hyphened(lowered(text)), overlapping=True)
+        alone = [match for match in matches if _stands_alone(text, match[1], match[2])]
+        found: list[list[Hit]] = [[] for _ in self._registers]
+        for index, start, end in sorted(alone, key=_longest_first):
+            for register, form in self._forms[index]:
+                if _written_right(form, text[start:end]) and not any(h.start < end and start < h.end for h in found[register]):
+                    found[register].append(Hit(start, end, form.ids, form.genitive))
+        return tuple(tuple(sorted(hits)) for hits in found)
 
 
 class Lexicon:
     """Finds the names of one register."""
 
-    def __init__(self, forms: Mapping[str, _Form], search: _Search) -> None:
-        self._forms = forms
+    def __init__(self, search: _Search, register: int) -> None:
         self._search = search
+        self._register = register
 
-    @lru_cache(maxsize=32)  # noqa: B019 - the lexicons live as long as the program; several steps ask for the same sentence
     def find(self, text: str) -> tuple[Hit, ...]:
         """The names in a text, longest first where they overlap, in order of place."""
-        taken: list[Hit] = []
-        for key, start, end in self._search.find(text):
-            form = self._forms.get(key)
-            if form and _written_right(form, text[start:end]) and not any(h.start < end and start < h.end for h in taken):
-                taken.append(Hit(start, end, form.ids, form.genitive))
-        return tuple(sorted(taken, key=lambda hit: hit.start))
+        return self._search.find(text)[self._register]
 
 
 def make_lexicons(*registers: Iterable[Entry]) -> tuple[Lexicon, ...]:
     """A lexicon of each register; one search of a text serves them all."""
-    forms = [_forms(entries) for entries in registers]
-    search = _Search({form for known in forms for form in known})
-    return tuple(Lexicon(known, search) for known in forms)
+    search = _Search([_forms(entries) for entries in registers])
+    return tuple(Lexicon(search, register) for register in range(len(registers)))
 
 
-def _searched(text: str) -> str:
-    lower = lowered(text)
-    return lower if lower.isascii() or not _HAS_DASH.search(lower) else lower.translate(_DASHES)
+def _longest_first(match: tuple[int, int, int]) -> tuple[int, int]:
+    _, start, end = match
+    return start - end, start
+
+
+def _hyphened(text: str) -> str:
+    for dash in _DASHES:
+        text = text.replace(dash, "-")
+    return text
 
 
 def _forms(entries: Iterable[Entry]) -> dict[str, _Form]:
@@ -124,7 +129,7 @@ def _forms(entries: Iterable[Entry]) -> dict[str, _Form]:
 
 def _add_form(forms: dict[str, _Form], identifier: str, written: str, genitive: bool, capital: bool) -> None:
     exact = written if _is_acronym(written) else None
-    key = written.lower().translate(_DASHES)
+    key = _hyphened(written.lower())
     former = forms.get(key)
     if former is None:
         forms[key] = _Form((identifier,), genitive, exact, capital)

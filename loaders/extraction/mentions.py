@@ -8,7 +8,8 @@ that no register knows. Whether a mention is a *party* is not decided here but b
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 from samverkan.graph.model import Actor, Kind
 from samverkan.graph.registers import load_registers
@@ -22,6 +23,8 @@ from samverkan.loaders.extraction.parties import Mention, Party, overlaps
 from samverkan.loaders.extraction.possessors import with_possessors
 from samverkan.loaders.swedish.verbs import verbs
 
+Found = TypeVar("Found", Mention, Hit)
+
 _OWN_REGION = "region-stockholm"
 _OF_STOCKHOLM = " Stockholm"
 _OWN_COUNTYS = "kommuner-i-stockholms-lan"
@@ -33,45 +36,53 @@ _MOST = 0.7  # of a name: the rest is an article or a slip of the pen
 
 def find_mentions(text: str, setting: Setting, year: int | None, *, parties: tuple[Party, ...] = ()) -> list[Mention]:
     """All mentions in a sentence, in order and without overlap; ``parties`` are whom "parterna" stands for."""
-    hits = _without_namesakes(text, _outside_names(text, _without_verbs(text, actor_lexicon().find(text))))
-    hits = _without_appositions(text, hits)
+    hits = _names_of_actors(text)
     organisations = [m for m in find_organisations(text) if not _is_registered(m, hits)]
     mentions = [*find_ellipses(text, hits, setting), *find_shared_anaphors(text, setting)]
-    taken = [(m.start, m.end) for m in mentions]
-    mentions += [m for m in organisations if not overlaps(m.start, m.end, taken)]
-    taken = [(m.start, m.end) for m in mentions]
+    mentions += _outside(mentions, organisations)
     mentions += [
         _local_branch(text, hit, foreign=setting.foreign) or _registered(text, hit, year, setting)
-        for hit in hits
-        if not overlaps(hit.start, hit.end, taken)
+        for hit in _outside(mentions, hits)
     ]
-    mentions = [
-        m for m in mentions if not any(other is not m and other.start <= m.start and m.end < other.end for other in mentions)
-    ]
-    taken = [(m.start, m.end) for m in mentions]
-    mentions += find_districts(text, taken, year)
-    taken = [(m.start, m.end) for m in mentions]
-    mentions += find_anaphors(text, setting, taken, parties, year)
-    taken = [(m.start, m.end) for m in mentions] + _name_spans(text)
+    mentions = _outermost(mentions)
+    mentions += find_districts(text, _spans(mentions), year)
+    mentions += find_anaphors(text, setting, _spans(mentions), parties, year)
+    taken = _spans(mentions) + _spans(collaboration_lexicon().find(text))
     mentions += [m for m in find_unregistered(text, taken) if not (m.weak and _is_place(text, m))]
     return with_possessors(text, with_districts(text, sorted(mentions, key=lambda m: m.start), year))
 
 
-def _name_spans(text: str) -> list[tuple[int, int]]:
-    return [(name.start, name.end) for name in collaboration_lexicon().find(text)]
+def _names_of_actors(text: str) -> Sequence[Hit]:
+    hits = _without_verbs(text, actor_lexicon().find(text))
+    return _without_appositions(text, _without_namesakes(text, _outside_names(text, hits)))
 
 
-def _outside_names(text: str, hits: Sequence[Hit]) -> list[Hit]:
+def _spans(found: Iterable[Mention | Hit]) -> list[tuple[int, int]]:
+    return [(one.start, one.end) for one in found]
+
+
+def _outside(mentions: Sequence[Mention], found: Sequence[Found]) -> Sequence[Found]:
+    """What is found where no mention is yet."""
+    if not mentions:
+        return found
+    taken = _spans(mentions)
+    return [one for one in found if not overlaps(one.start, one.end, taken)]
+
+
+def _outermost(mentions: list[Mention]) -> list[Mention]:
+    """The mentions that are no part of a longer one that ends after them."""
+    return [m for m in mentions if not any(other is not m and other.start <= m.start and m.end < other.end for other in mentions)]
+
+
+def _outside_names(text: str, hits: Sequence[Hit]) -> Sequence[Hit]:
     """Register names that are not just a part of a collaboration's name ("Familjerätt Nordost").
 
     A name that joins actors ("överenskommelsen med polisen", "samverkan skola och socialtjänst") says who they are.
     """
-    inside = {
-        h: span
-        for h in hits
-        for span in _name_spans(text)
-        if span[0] <= h.start and h.end <= span[1] and span != (h.start, h.end)
-    }
+    names = _spans(collaboration_lexicon().find(text))
+    if not names:
+        return hits
+    inside = {h: span for h in hits for span in names if span[0] <= h.start and h.end <= span[1] and span != (h.start, h.end)}
     alone = {
         h
         for h, span in inside.items()
@@ -91,7 +102,7 @@ def _without_namesakes(text: str, hits: Sequence[Hit]) -> list[Hit]:
 
 
 def _is_house_elsewhere(text: str, hit: Hit) -> bool:
-    return text[hit.start : hit.end].endswith("huset") and _ELSEWHERE.match(text, hit.end) is not None
+    return text.endswith("huset", hit.start, hit.end) and _ELSEWHERE.match(text, hit.end) is not None
 
 
 def _is_part_of_name(text: str, hit: Hit) -> bool:
@@ -156,13 +167,17 @@ def _registered(text: str, hit: Hit, year: int | None, setting: Setting) -> Ment
     if home:
         return Mention(hit.start, hit.end, (home,), f"syftar på {home.label}", hit.genitive)
     actors = [load_registers().actors[i] for i in hit.ids]
-    fitting = [a for a in actors if valid_in(a, year)] or actors
     own = next((p for p in (setting.board, setting.administration) if p and _is_own(actors[0], p)), None)
     if own:
         return Mention(hit.start, hit.end, (own,), f"syftar på {own.label}", hit.genitive)
-    near = [a for a in fitting if setting.area and a.area == setting.area] or fitting
+    near = _nearest(actors, year, setting) if len(actors) > 1 else actors
     basis = "register" if len(near) == 1 else "register: flera möjliga"
     return Mention(hit.start, hit.end, (Party.of(near[0]),), basis, hit.genitive)
+
+
+def _nearest(actors: list[Actor], year: int | None, setting: Setting) -> list[Actor]:
+    fitting = [a for a in actors if valid_in(a, year)] or actors
+    return [a for a in fitting if setting.area and a.area == setting.area] or fitting
 
 
 def _is_own(actor: Actor, own: Party) -> bool:
@@ -179,14 +194,16 @@ _SPLIT_BY_AREA = BOARD_KINDS | ADMINISTRATION_KINDS | {Kind.ENHET}
 def _local_branch(text: str, hit: Hit, *, foreign: bool) -> Mention | None:
     """A local branch with a name of its own ("ABF Uppland", "socialförvaltningen Nordost"); None for the whole."""
     actor = load_registers().actors[hit.ids[0]]
-    direction = _DIRECTION.search(text, 0, hit.start)
+    direction = _DIRECTION.search(text, 0, hit.start) if text.endswith("ra ", 0, hit.start) else None
     if direction and _HOUSE.search(text, hit.start, hit.end):
         party = found_party(text[direction.start() : hit.end].removesuffix("s" if hit.genitive else ""), actor.kind)
         return Mention(direction.start(), hit.end, (party,), "del efter väderstreck", hit.genitive)
-    rest = _BRANCH.match(text, hit.end)
     proper = text[hit.start].isupper() and (hit.start > 0 or not actor.generic)
     branches = (actor.kind is Kind.CIVILSAMHALLE or actor.generic) and proper
-    if not rest or hit.genitive or not (branches or (foreign and actor.kind in _SPLIT_BY_AREA)):
+    if hit.genitive or not (branches or (foreign and actor.kind in _SPLIT_BY_AREA)):
+        return None
+    rest = _BRANCH.match(text, hit.end)
+    if rest is None:
         return None
     kind = Kind.CIVILSAMHALLE if actor.generic else actor.kind
     party = found_party(text[hit.start : rest.end()], kind)

@@ -24,6 +24,8 @@ def _possessed() -> re.Pattern[str]:
 
 def with_possessors(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions of a sentence, each possessor of people or units become the party that they stand for."""
+    if not any(mention.genitive for mention in mentions):
+        return list(mentions)
     found: list[Mention] = []
     shared: set[int] = set()  # where mentions with something of their own begin
     for mention in reversed(mentions):
