@@ -9,7 +9,7 @@ that nothing but its capitals shows, which counts in a list of parties only.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple, TypeAlias
 
@@ -179,13 +179,20 @@ class _Run(NamedTuple):
 @lru_cache(maxsize=8)
 def _capitalised(text: str) -> tuple[_Run, ...]:
     """The runs of capitalised words that have a name in them."""
-    runs = []
-    for match in _NAME.finditer(text):
-        for begin, whole in _parted(match):
-            start, end = _without_sentence_start(text, begin, whole)
-            if start < end:
-                runs.append(_Run(begin, start, end, *_noun_before(text, start)))
-    return tuple(runs)
+    return tuple(
+        _Run(begin, start, end, *_noun_before(text, start))
+        for match in _NAME.finditer(text)
+        for begin, start, end in _names_of_run(match)
+        if start < end
+    )
+
+
+def _names_of_run(match: re.Match[str]) -> Iterable[tuple[int, int, int]]:
+    """Where each part of a run begins, and the name's span in it without the sentence's first word; most are one word."""
+    start, end = match.span()
+    if match[0].isalpha():
+        return () if begins_sentence(match[0]) else ((start, start, end),)
+    return ((begin, *_without_sentence_start(match.string, begin, end)) for begin, end in _parted(match))
 
 
 def _noun_before(text: str, start: int) -> tuple[str, int]:
@@ -221,7 +228,7 @@ def _organisation(text: str, run: _Run) -> Mention | None:
     """The organisation that a run of capitalised words is part of, or None where no word shows one."""
     start, end, noun = run.start, run.end, run.noun
     words = text[start:end].split()
-    kind = next((k for word in reversed(words) if (k := organisation_kind(word))), None)
+    kind = _kind_shown(words)
     tail = _tail(text, end)
     genitive = False
     if tail and (_follows_name(tail.group(1)) or (words[-1].endswith(_ADJECTIVE) and organisation_kind(tail.group(1)))):
@@ -250,6 +257,14 @@ def _organisation(text: str, run: _Run) -> Mention | None:
         return None
     lead = min(lead, end - len(name) - genitive)
     return Mention(lead, end, (found_party(name, kind),), "form: ord för organisation", genitive)
+
+
+def _kind_shown(words: list[str]) -> Kind | None:
+    for word in reversed(words):
+        kind = organisation_kind(word)
+        if kind:
+            return kind
+    return None
 
 
 def _tail(text: str, end: int) -> re.Match[str] | None:
@@ -287,6 +302,7 @@ def begins_sentence(word: str) -> bool:
     return word in _data("not_names")
 
 
+@lru_cache(maxsize=4096)
 def _follows_name(word: str) -> bool:
     """Whether a word in lower case closes a name ("Hjällbo församling"), also in genitive."""
     return bool(organisation_kind(word) or (word.endswith("s") and organisation_kind(word[:-1]))) and word not in _data(

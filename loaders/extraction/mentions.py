@@ -54,6 +54,8 @@ def find_mentions(text: str, setting: Setting, year: int | None, *, parties: tup
 
 def _names_of_actors(text: str) -> Sequence[Hit]:
     hits = _without_verbs(text, actor_lexicon().find(text))
+    if not hits:
+        return hits
     return _without_appositions(text, _without_namesakes(text, _outside_names(text, hits)))
 
 
