@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -31,10 +31,10 @@ _COMPANY = re.compile(
 _DEFINED = re.compile(r"\((?:nedan |härefter |i det följande |här )?(?:kallad |kallat |benämnd )?[”\"“]([\wåäöÅÄÖ]+)[”\"“]\)")
 _REACH = 160
 _LEGAL = frozenset(read_data("words.yml")["legal_forms"])
-_NOUNS = tuple(read_data("words.yml")["organisation_nouns"])
-_STEMS = {noun: re.sub(r"(?:en|et|n)$", "", noun) for noun in _NOUNS}
+_STEMS = {noun: re.sub(r"(?:en|et|n)$", "", noun) for noun in read_data("words.yml")["organisation_nouns"]}
 # "Föreningen Hallonet" anywhere: whom the noun alone stands for until another is named.
 _NAMED = re.compile(rf"\b([Ff]öreningen|[Ss]tiftelsen|[Ff]örsamlingen|[Ss]tadsmissionen){_SPACE}({_CAP}(?: {_CAP})*)")
+_NOUN_NAMED = re.compile("öreningen|tiftelsen|örsamlingen|tadsmissionen")  # without a letter that may be a capital
 _MIN_SHORT = 3
 
 
@@ -54,13 +54,13 @@ class Memory:
         self._defined: set[str] = set()
         for party in publisher:
             self._learn_name(party)
-        for match in _COMPANY.finditer(text):
+        for match in _companies(text):
             name = " ".join(match.group(1).split())
             party = self._short.get(name) or _registered(name) or found_party(name, Kind.PRIVAT)
             self._learn_name(party)
             if short := match["short"] or match["called"]:
                 self._short.setdefault(short, party)
-        for match in _NAMED.finditer(text):
+        for match in _named(text):
             self._last.setdefault(match[1].lower(), found_party(" ".join(match[2].split()), Kind.CIVILSAMHALLE))
         for match in _DEFINED.finditer(text):
             self._define(match.group(1).lower(), text[max(0, match.start() - _REACH) : match.start()])
@@ -87,8 +87,9 @@ class Memory:
                 if party.kind is Kind.NAMND:
                     self.board = party
                 if not party.generic and not mention.weak and party.kind is not Kind.KOMMUN:
-                    nouns = {*_nouns_of(party), *_noun_before(text, mention)}
-                    self._last.update({noun: party for noun in nouns if noun not in self._defined})
+                    for noun in (*_nouns_of(party.label), *_noun_before(text, mention)):
+                        if noun not in self._defined:
+                            self._last[noun] = party
 
     def recall(self, text: str, mentions: Iterable[Mention]) -> list[Mention]:
         """The mentions of a sentence, those that point back replaced by what they point to."""
@@ -100,6 +101,25 @@ class Memory:
             return replace(mention, parties=(known,), weak=False, basis="kortnamn") if known else mention
         last = None if mention.basis.startswith("syftar") else self._last.get(surface.lower())
         return replace(mention, parties=(last,), basis=f"syftar på {last.label}") if last else mention
+
+
+def _companies(text: str) -> Iterator[re.Match[str]]:
+    """The names of companies, which are looked for between those full stops that have "AB" between them."""
+    end = 0
+    while (found := text.find("AB", end)) >= 0:
+        start, stop = text.rfind(".", end, found) + 1, text.find(".", found)
+        end = stop if stop >= 0 else len(text)
+        yield from _COMPANY.finditer(text, start, end)
+
+
+def _named(text: str) -> Iterator[re.Match[str]]:
+    """The organisations named after their noun, which are looked for where such a noun is."""
+    end = 0
+    for noun in _NOUN_NAMED.finditer(text):
+        match = _NAMED.match(text, noun.start() - 1) if noun.start() > end else None
+        if match:
+            end = match.end()
+            yield match
 
 
 def _registered(name: str) -> Party | None:
@@ -114,11 +134,11 @@ def _noun_before(text: str, mention: Mention) -> tuple[str, ...]:
     """The noun that stands first in a mention or right before it ("föreningen Framåt"); none where no name follows it."""
     first = text[mention.start : mention.end].partition(" ")
     noun = first[0] if first[2] else text[: mention.start].rstrip().rpartition(" ")[2]
-    return (noun.lower(),) if noun.lower() in _NOUNS else ()
+    return (noun.lower(),) if noun.lower() in _STEMS else ()
 
 
 @lru_cache(maxsize=1024)
-def _nouns_of(party: Party) -> tuple[str, ...]:
+def _nouns_of(label: str) -> tuple[str, ...]:
     """The nouns in definite form that say what an organisation is ("föreningen")."""
-    label = party.label.lower()
-    return tuple(noun for noun, stem in _STEMS.items() if stem in label)
+    name = label.lower()
+    return tuple(noun for noun, stem in _STEMS.items() if stem in name)
