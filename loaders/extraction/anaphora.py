@@ -24,6 +24,7 @@ from samverkan.loaders.swedish.verbs import verbs
 
 _PARTIES = re.compile(r"\b[Pp]artern?as?\b")
 _SEVERAL = 2
+_REACH = 40  # characters: no adjective is longer
 _THEY = re.compile(r"(?P<they>De(?: båda| bägge| två| tre)?|Båda|Bägge) (?P<verb>[a-zåäö]+)\b")
 # Whom a word with this noun in it can stand for; the first that it has counts ("stadsdelsnämnden").
 _KINDS = {
@@ -68,7 +69,11 @@ def find_anaphors(
 def _speaking(text: str, setting: Setting, taken: Sequence[tuple[int, int]], year: int | None) -> list[Mention]:
     found = []
     for word, start, end in _anaphors_in(lowered(text)):
-        if overlaps(start, end, taken) or _is_part_of_name(text, start, word) or BOARD_ADJECTIVE.search(text, 0, start):
+        if (
+            overlaps(start, end, taken)
+            or _is_part_of_name(text, start, word)
+            or BOARD_ADJECTIVE.search(text, max(0, start - _REACH), start)
+        ):
             continue
         if word == _BARE and not (_AFTER_ANOTHER.search(text, 0, start) or _BEFORE_ANOTHER.match(text, end)):
             continue

@@ -396,12 +396,9 @@ def _names(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Mention]:
             continue
         name, noun = text[start:end].rstrip(".–-"), before.lower()
         if (
-            len(name) < _MIN_NAME - 1
-            or _is_thing(name)
-            or name.lower() in MONTHS
-            or noun in _not_before_names()
+            noun in _not_before_names()
+            or _is_other_name(name)
             or (text.endswith(_JOINTS, 0, start) and _JOINED_PLACE.search(text, max(0, start - 60), start))
-            or name in _municipalities()
         ):
             continue
         if " " not in name and _is_attribute(text, start, start + len(name)):
@@ -414,6 +411,12 @@ def _names(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Mention]:
 def _not_before_names() -> frozenset[str]:
     """The words that say of what is after them that it is a thing or a place."""
     return _data("things") | _data("undertakings") | _WHERE
+
+
+@lru_cache(maxsize=4096)
+def _is_other_name(name: str) -> bool:
+    """Whether a name is too short for an organisation, or that of a thing, a month or a place."""
+    return len(name) < _MIN_NAME - 1 or _is_thing(name) or name.lower() in MONTHS or name in _municipalities()
 
 
 def _is_thing(name: str) -> bool:

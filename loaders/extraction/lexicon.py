@@ -82,11 +82,12 @@ class _Search:
         matches = self._automaton.find_matches_as_indexes(_hyphened(lowered(text)), overlapping=True)
         alone = [match for match in matches if _stands_alone(text, match[1], match[2])]
         found: list[list[Hit]] = [[] for _ in self._registers]
-        for index, start, end in sorted(alone, key=_longest_first):
+        alone.sort(key=_longest_first)
+        for index, start, end in alone:
             for register, form in self._forms[index]:
                 if _written_right(form, text[start:end]) and not any(h.start < end and start < h.end for h in found[register]):
                     found[register].append(Hit(start, end, form.ids, form.genitive))
-        return tuple(tuple(sorted(hits)) for hits in found)
+        return tuple(map(tuple, map(sorted, found)))
 
 
 class Lexicon:
