@@ -227,24 +227,21 @@ def _without_sentence_start(text: str, start: int, end: int) -> tuple[int, int]:
 def _organisation(text: str, run: _Run) -> Mention | None:
     """The organisation that a run of capitalised words is part of, or None where no word shows one."""
     start, end, noun = run.start, run.end, run.noun
-    words = text[start:end].split()
-    kind = _kind_shown(words)
+    name = text[start:end]
     tail = _tail(text, end)
     genitive = False
-    if tail and (_follows_name(tail.group(1)) or (words[-1].endswith(_ADJECTIVE) and organisation_kind(tail.group(1)))):
+    if tail and (_follows_name(tail.group(1)) or (name.endswith(_ADJECTIVE) and organisation_kind(tail.group(1)))):
         bare = tail.group(1) if organisation_kind(tail.group(1)) else tail.group(1).removesuffix("s")
         kind, genitive, end = organisation_kind(bare), bare != tail.group(1), tail.end()
-    elif len(words) == 1 and not _is_proper(words[0], kind):
-        kind = None
+    else:
+        kind = _kind_of_name(name)
+    lead = start
     if noun.lower() in _data("undertakings"):
         return None
-    lead = start
     if noun and _belongs_to_name(noun, text[start:end]):
         start = lead = run.lead
         kind = organisation_kind(noun)
-    elif noun and (
-        noun.lower() in _data("apposition") or (noun[0].islower() and noun.endswith(("en", "et")) and organisation_kind(noun))
-    ):
+    elif noun and _is_before_name(noun):
         kind = kind or organisation_kind(noun.lower()) or Kind.CIVILSAMHALLE
         lead = run.lead
     if kind is None:
@@ -259,12 +256,12 @@ def _organisation(text: str, run: _Run) -> Mention | None:
     return Mention(lead, end, (found_party(name, kind),), "form: ord för organisation", genitive)
 
 
-def _kind_shown(words: list[str]) -> Kind | None:
-    for word in reversed(words):
-        kind = organisation_kind(word)
-        if kind:
-            return kind
-    return None
+@lru_cache(maxsize=4096)
+def _kind_of_name(name: str) -> Kind | None:
+    """The kind of organisation that the last of a name's words shows that shows one."""
+    words = name.split()
+    kind = next((k for word in reversed(words) if (k := organisation_kind(word))), None)
+    return None if len(words) == 1 and not _is_proper(name, kind) else kind
 
 
 def _tail(text: str, end: int) -> re.Match[str] | None:
@@ -284,6 +281,13 @@ def _belongs_to_name(noun: str, name: str) -> bool:
         return False
     places = place_lexicon().find(name)
     return noun.endswith("jouren") or any(hit.start == 0 and hit.end == len(name) for hit in places)
+
+
+@lru_cache(maxsize=4096)
+def _is_before_name(noun: str) -> bool:
+    """Whether a noun before a name says what kind of organisation that is."""
+    definite = noun[0].islower() and noun.endswith(("en", "et"))
+    return is_apposition(noun) or bool(definite and organisation_kind(noun))
 
 
 def _without_apposition(name: str) -> str:
