@@ -126,10 +126,11 @@ def find_organisations(text: str) -> list[Mention]:
     for match in _DOUBLE.finditer(text) if "- och " in text else ():
         found.append(Mention(match.start(), match.end(), (found_party(match.group(), Kind.CIVILSAMHALLE),), "form: dubbelt namn"))
     for run in _capitalised(text):
-        if not any(m.start <= run.start < m.end for m in found):
-            mention = _organisation(text, run)
-            if mention and not any(m.start < mention.end and mention.start < m.end for m in found):
-                found.append(mention)
+        if found and any(m.start <= run.start < m.end for m in found):
+            continue
+        mention = _organisation(text, run)
+        if mention and not (found and any(m.start < mention.end and mention.start < m.end for m in found)):
+            found.append(mention)
     return sorted(found, key=lambda mention: mention.start)
 
 

@@ -85,8 +85,9 @@ class _Search:
         alone.sort(key=_longest_first)
         for index, start, end in alone:
             for register, form in self._forms[index]:
-                if _written_right(form, text[start:end]) and not any(h.start < end and start < h.end for h in found[register]):
-                    found[register].append(Hit(start, end, form.ids, form.genitive))
+                taken = found[register]
+                if _written_right(form, text[start:end]) and not (taken and _overlaps(start, end, taken)):
+                    taken.append(Hit(start, end, form.ids, form.genitive))
         return tuple(map(tuple, map(sorted, found)))
 
 
@@ -106,6 +107,10 @@ def make_lexicons(*registers: Iterable[Entry]) -> tuple[Lexicon, ...]:
     """A lexicon of each register; one search of a text serves them all."""
     search = _Search([_forms(entries) for entries in registers])
     return tuple(Lexicon(search, register) for register in range(len(registers)))
+
+
+def _overlaps(start: int, end: int, hits: Sequence[Hit]) -> bool:
+    return any(hit.start < end and start < hit.end for hit in hits)
 
 
 def _longest_first(match: tuple[int, int, int]) -> tuple[int, int]:

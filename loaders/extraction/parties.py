@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -98,6 +98,6 @@ def groups(sort: str) -> frozenset[str]:
     return frozenset(read_data("organisations.yml")[sort])
 
 
-def overlaps(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:
+def overlaps(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
     """Whether a stretch shares a character with any of the spans."""
-    return any(a < end and start < b for a, b in spans)
+    return bool(spans) and any(a < end and start < b for a, b in spans)
