@@ -17,7 +17,7 @@ from samverkan.graph.registers import load_registers
 from samverkan.loaders.extraction.context import ADMINISTRATION_KINDS, BOARD_KINDS, Setting, districts, valid_in
 from samverkan.loaders.extraction.found import BOARD_ADJECTIVE, found_party
 from samverkan.loaders.extraction.lexicon import place_lexicon
-from samverkan.loaders.extraction.parties import Mention, Party, overlaps
+from samverkan.loaders.extraction.parties import Mention, Party, overlaps, registered_party
 from samverkan.loaders.swedish.data import read_data
 from samverkan.loaders.swedish.letters import lowered
 from samverkan.loaders.swedish.verbs import verbs
@@ -153,7 +153,7 @@ def _city(text: str, word: str, start: int, setting: Setting) -> Party | None:
         return None
     end = start + len(word)
     between = _CITY_AFTER.search(text, 0, start) and _CITY_BEFORE.match(text, end)
-    return Party.of(load_registers().actors["stockholms-stad"]) if between or _CITY_AND.match(text, end) else None
+    return registered_party("stockholms-stad") if between or _CITY_AND.match(text, end) else None
 
 
 def _publisher(role: str, setting: Setting) -> Party | None:

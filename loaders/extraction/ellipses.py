@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from samverkan.graph.registers import load_registers
 from samverkan.loaders.extraction.context import ADMINISTRATION_KINDS, BOARD_KINDS, Setting
 from samverkan.loaders.extraction.found import find_unregistered, found_party, municipality_party
 from samverkan.loaders.extraction.lexicon import Hit, actor_lexicon
-from samverkan.loaders.extraction.parties import Mention, Party
+from samverkan.loaders.extraction.parties import Mention, Party, registered_party
 
 _ELLIPSIS = re.compile(
     r"(?:\b[\wåäöé-]+-(?:,\s+(?:och\s+|samt\s+)?|\s*/\s*|\s+(?:och|samt|eller|respektive)\s+))+(?P<last>[\wåäöé]+)\b"
@@ -70,7 +69,7 @@ def _expand(match: re.Match[str], head: str) -> tuple[Party, ...]:
         hits = [hit for hit in actor_lexicon().find(word) if hit.start == 0 and hit.end == len(word)]
         mentions = find_unregistered(word, ()) if not hits else []
         if hits:
-            parties.append(Party.of(load_registers().actors[hits[0].ids[0]]))
+            parties.append(registered_party(hits[0].ids[0]))
         elif mentions and not mentions[0].weak:
             parties.extend(mentions[0].parties)
         else:

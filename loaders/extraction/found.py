@@ -19,7 +19,7 @@ from samverkan.graph.model import Kind, slug
 from samverkan.graph.municipalities import is_municipality
 from samverkan.graph.registers import load_registers
 from samverkan.loaders.extraction.lexicon import actor_lexicon, place_lexicon
-from samverkan.loaders.extraction.parties import Mention, Party, overlaps
+from samverkan.loaders.extraction.parties import Mention, Party, overlaps, registered_party
 from samverkan.loaders.swedish.data import read_data
 from samverkan.loaders.swedish.times import MONTHS
 from samverkan.loaders.swedish.verbs import verbs
@@ -374,7 +374,7 @@ def _compounds(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Mention]
             continue
         actor = actors.get(groups.get(ending, ""))
         if actor and not _is_excluded(match.group()):
-            yield Mention(match.start(), match.end(), (Party.of(actor),), "form: sammansättning", bool(match.group(2)))
+            yield Mention(match.start(), match.end(), (registered_party(actor.id),), "form: sammansättning", bool(match.group(2)))
 
 
 @cache
@@ -390,7 +390,7 @@ def municipality_party(name: str) -> Party:
     for label in (f"{name} kommun", f"{name}s kommun", f"{name} stad", f"{name}s stad"):
         hits = actor_lexicon().find(label)
         if hits and hits[0].end == len(label):
-            return Party.of(load_registers().actors[hits[0].ids[0]])
+            return registered_party(hits[0].ids[0])
     return found_party(f"{name if name.endswith(_NO_GENITIVE) else name + 's'} kommun", Kind.KOMMUN)
 
 

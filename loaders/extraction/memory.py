@@ -12,10 +12,9 @@ from dataclasses import replace
 from functools import lru_cache
 
 from samverkan.graph.model import Kind
-from samverkan.graph.registers import load_registers
 from samverkan.loaders.extraction.found import find_organisations, found_party
 from samverkan.loaders.extraction.lexicon import actor_lexicon
-from samverkan.loaders.extraction.parties import Mention, Party
+from samverkan.loaders.extraction.parties import Mention, Party, registered_party
 from samverkan.loaders.swedish.data import read_data
 
 _CAP = r"[A-ZÅÄÖ][\w&-]*"
@@ -126,7 +125,7 @@ def _registered(name: str) -> Party | None:
     """The company that a register knows by its full name or by all of it but its legal form; None where no register does."""
     for hit in actor_lexicon().find(name):
         if hit.start == 0 and set(name[hit.end :].split()) <= _LEGAL:
-            return Party.of(load_registers().actors[hit.ids[0]])
+            return registered_party(hit.ids[0])
     return None
 
 

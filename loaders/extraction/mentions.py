@@ -19,7 +19,7 @@ from samverkan.loaders.extraction.districts import find_districts, with_district
 from samverkan.loaders.extraction.ellipses import find_ellipses
 from samverkan.loaders.extraction.found import find_organisations, find_unregistered, found_party, is_apposition
 from samverkan.loaders.extraction.lexicon import Hit, actor_lexicon, collaboration_lexicon, place_lexicon
-from samverkan.loaders.extraction.parties import Mention, Party, overlaps
+from samverkan.loaders.extraction.parties import Mention, Party, overlaps, registered_party
 from samverkan.loaders.extraction.possessors import with_possessors
 from samverkan.loaders.swedish.verbs import verbs
 
@@ -160,7 +160,7 @@ def _at_home(surface: str, hit: Hit, setting: Setting) -> Party | None:
     if hit.ids == (_OWN_REGION,) and _REGION.match(surface):
         return setting.region
     elsewhere = setting.region.id != _OWN_REGION and "Stockholm" not in surface
-    return Party.of(load_registers().actors["kommuner"]) if elsewhere and hit.ids == (_OWN_COUNTYS,) else None
+    return registered_party("kommuner") if elsewhere and hit.ids == (_OWN_COUNTYS,) else None
 
 
 def _registered(text: str, hit: Hit, year: int | None, setting: Setting) -> Mention:
@@ -174,7 +174,7 @@ def _registered(text: str, hit: Hit, year: int | None, setting: Setting) -> Ment
         return Mention(hit.start, hit.end, (own,), f"syftar på {own.label}", hit.genitive)
     near = _nearest(actors, year, setting) if len(actors) > 1 else actors
     basis = "register" if len(near) == 1 else "register: flera möjliga"
-    return Mention(hit.start, hit.end, (Party.of(near[0]),), basis, hit.genitive)
+    return Mention(hit.start, hit.end, (registered_party(near[0].id),), basis, hit.genitive)
 
 
 def _nearest(actors: list[Actor], year: int | None, setting: Setting) -> list[Actor]:

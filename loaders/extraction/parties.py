@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from samverkan.graph.model import Actor, Kind
+from samverkan.graph.registers import load_registers
 from samverkan.loaders.reading.tables import Column
 from samverkan.loaders.swedish.data import read_data
 
@@ -29,6 +30,12 @@ class Party:
     @classmethod
     def of(cls, actor: Actor) -> Party:
         return cls(actor.id, actor.label, actor.kind, actor.generic)
+
+
+@cache
+def registered_party(identifier: str) -> Party:
+    """The party that an actor of the registers is."""
+    return Party.of(load_registers().actors[identifier])
 
 
 @dataclass(frozen=True, slots=True)
