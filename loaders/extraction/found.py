@@ -327,7 +327,7 @@ def _boards(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Mention]:
     for pattern in (_BOARD, _TWO_WORD_BOARD):
         for match in pattern.finditer(text):
             name = match.group()[: len(match.group()) - len(match.group(3))]
-            if _is_within(match, taken) or name.lower() in _data("not_organisations"):
+            if _is_within(*match.span(), taken) or name.lower() in _data("not_organisations"):
                 continue
             kind = Kind.NAMND if match.group(2).startswith(("nämnd", "styrelse")) else Kind.FORVALTNING
             definite = re.sub(r"nämnd$", "nämnden", re.sub(r"förvaltning$", "förvaltningen", name))
@@ -336,9 +336,9 @@ def _boards(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Mention]:
             )
 
 
-def _is_within(match: re.Match[str], taken: Sequence[tuple[int, int]]) -> bool:
-    """Whether what a form matches is taken already, so that nothing need be made of it."""
-    return any(start <= match.start() and match.end() <= end for start, end in taken)
+def _is_within(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
+    """Whether all of what a form matches is taken already, so that nothing need be made of it."""
+    return bool(taken) and any(a <= start and end <= b for a, b in taken)
 
 
 @cache
@@ -353,7 +353,7 @@ def _is_excluded(word: str) -> bool:
 def _single_compounds(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Mention]:
     """An organisation in definite form that is not named ("centrumföreningen")."""
     for match in _single_compound().finditer(text):
-        if not _is_within(match, taken) and not _is_excluded(match.group(1)):
+        if not _is_within(*match.span(), taken) and not _is_excluded(match.group(1)):
             party = found_party(match.group(1), organisation_kind(match.group(1)) or Kind.CIVILSAMHALLE)
             yield Mention(match.start(), match.end(), (party,), "form: bestämd sammansättning", bool(match.group(2)))
 
@@ -363,7 +363,7 @@ def _compounds(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Mention]
     actors = load_registers().actors
     for match in _compound().finditer(text):
         ending = match.group(1)
-        if _is_within(match, taken):
+        if _is_within(*match.span(), taken):
             continue
         if match.group()[0].isupper() and _MID_SENTENCE.search(text, 0, match.start()):
             continue  # a name ("Byggföretagen")
@@ -397,7 +397,7 @@ def municipality_party(name: str) -> Party:
 def _names(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Mention]:
     """Names that only capitals show, unless the word before says that they name a thing."""
     for begin, start, end, before, _ in _capitalised(text):
-        if any(a <= begin and end <= b for a, b in taken) or text[begin - 1 : begin] == "-":
+        if _is_within(begin, end, taken) or text[begin - 1 : begin] == "-":
             continue
         name, noun = text[start:end].rstrip(".–-"), before.lower()
         if (

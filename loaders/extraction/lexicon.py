@@ -82,8 +82,7 @@ class _Search:
         matches = self._automaton.find_matches_as_indexes(_hyphened(lowered(text)), overlapping=True)
         alone = [match for match in matches if _stands_alone(text, match[1], match[2])]
         found: list[list[Hit]] = [[] for _ in self._registers]
-        alone.sort(key=_longest_first)
-        for index, start, end in alone:
+        for index, start, end in sorted(alone, key=_longest_first):
             for register, form in self._forms[index]:
                 taken = found[register]
                 if _written_right(form, text[start:end]) and not (taken and _overlaps(start, end, taken)):

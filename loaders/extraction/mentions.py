@@ -169,9 +169,9 @@ def _registered(text: str, hit: Hit, year: int | None, setting: Setting) -> Ment
     if home:
         return Mention(hit.start, hit.end, (home,), f"syftar på {home.label}", hit.genitive)
     actors = [load_registers().actors[i] for i in hit.ids]
-    own = next((p for p in (setting.board, setting.administration) if p and _is_own(actors[0], p)), None)
-    if own:
-        return Mention(hit.start, hit.end, (own,), f"syftar på {own.label}", hit.genitive)
+    for own in (setting.board, setting.administration):
+        if own and _is_own(actors[0], own):
+            return Mention(hit.start, hit.end, (own,), f"syftar på {own.label}", hit.genitive)
     near = _nearest(actors, year, setting) if len(actors) > 1 else actors
     basis = "register" if len(near) == 1 else "register: flera möjliga"
     return Mention(hit.start, hit.end, (registered_party(near[0].id),), basis, hit.genitive)
