@@ -18,6 +18,7 @@ from samverkan.graph.municipalities import is_municipality
 from samverkan.graph.registers import load_registers
 from samverkan.loaders.extraction.context import heading_setting, without_number
 from samverkan.loaders.extraction.found import begins_sentence
+from samverkan.loaders.extraction.latest import Latest
 from samverkan.loaders.extraction.lexicon import actor_lexicon, collaboration_lexicon, place_lexicon
 from samverkan.loaders.extraction.parties import overlaps
 from samverkan.loaders.swedish.data import read_data
@@ -91,10 +92,10 @@ class Framed:
     parties: Sequence[tuple[int, int]] = ()
 
 
-def find_name(framed: Framed, section: Sequence[str], former: Name | None, area: str | None) -> Name | None:
+def find_name(framed: Framed, section: Sequence[str], former: Latest[[str], Name], area: str | None) -> Name | None:
     """The named collaboration of a sentence, None where it has none.
 
-    ``former`` is the one last named in the paragraph; ``area`` the place of the board that speaks. Of several names
+    ``former`` tells the one last named in the section; ``area`` the place of the board that speaks. Of several names
     the nearest to the frame counts; whoever is a party gives no new name ("tillsammans med Folkhälsorådet").
     """
     text, at = framed.text, framed.at
@@ -107,8 +108,8 @@ def find_name(framed: Framed, section: Sequence[str], former: Name | None, area:
         return known
     if own:
         return own
-    if former and _POINTS_BACK.search(text):
-        return former
+    if _POINTS_BACK.search(text) and (named := former.tell()):
+        return named
     for heading in reversed(section):
         named = _registered(heading) or _new(_HEADING.search(heading) or _FORM.match(without_number(heading)), "rubrik")
         if named:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from samverkan.graph.model import Actor, Kind
 from samverkan.graph.registers import load_registers
@@ -81,22 +81,27 @@ class Mention:
         return any(party.kind not in UNNAMED_KINDS or not party.generic for party in self.parties)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sentence:
     """What is read as one statement: a sentence, a table row, or a list with its introduction.
 
-    ``leads`` is who acts where the text names no subject; ``row`` says that it may have no verb;
+    ``speaking`` tells who acts where the text names no subject; ``row`` says that it may have no verb;
     ``listing`` is where in the text a list of parties begins, 0 where there is none; ``year`` is the
     document's, in which a bare district is looked up. ``columns`` are those of names that a table's row ends with.
     """
 
     text: str
     mentions: tuple[Mention, ...]
-    leads: tuple[Party, ...]
+    speaking: Callable[[], tuple[Party, ...]]
     year: int | None = None
     row: bool = False
     listing: int = 0
     columns: tuple[Column, ...] = ()
+
+    @cached_property
+    def leads(self) -> tuple[Party, ...]:
+        """Who acts where the text names no subject; most sentences are not asked."""
+        return self.speaking()
 
 
 @cache

@@ -15,11 +15,10 @@ from itertools import islice
 from samverkan.graph.model import Role
 from samverkan.loaders.extraction.lists import has_finite_verb, read_list, read_possessors, tokens
 from samverkan.loaders.extraction.parties import Mention, Sentence
-from samverkan.loaders.swedish.cues import Cue, likely_cues, says, wording
+from samverkan.loaders.swedish.cues import Cue, find_cues, says
 from samverkan.loaders.swedish.letters import lowered
 from samverkan.loaders.swedish.verbs import verbs
 
-_BLOCKER_REACH = 40
 _OF_THE_HOUSE = re.compile("nämnd|förvaltning", re.IGNORECASE)
 _POSSESSORS = {"possessor": 1, "possessors": 2}  # how many genitives such a cue wants
 _NEAR, _CLOSE, _ADJACENT = 5, 3, 2  # words between a cue and its first party
@@ -58,14 +57,11 @@ def read_cues(sentence: Sentence) -> list[Reading]:
     lower = lowered(sentence.text)
     found: list[Reading] = []
     taken: set[int] = set()
-    for cue in likely_cues(lower) if sentence.mentions else ():
-        for match in cue.pattern.finditer(lower):
-            if wording("blockers").search(lower[max(0, match.start() - _BLOCKER_REACH) : match.start()]):
-                continue
-            parties = tuple(m for m in _parties(sentence, cue, match) if id(m) not in taken)
-            if parties:
-                taken.update(id(m) for m in parties)
-                found.append(Reading(sentence, cue, match.start(), match.end(), parties))
+    for cue, match in find_cues(lower) if sentence.mentions else ():
+        parties = tuple(m for m in _parties(sentence, cue, match) if id(m) not in taken)
+        if parties:
+            taken.update(id(m) for m in parties)
+            found.append(Reading(sentence, cue, match.start(), match.end(), parties))
     return sorted(found, key=lambda reading: reading.start)
 
 

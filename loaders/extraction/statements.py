@@ -12,12 +12,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from samverkan.graph.model import Document, Kind, Participation, Role, Statement, Status
 from samverkan.loaders.extraction.anaphora import find_pronoun
 from samverkan.loaders.extraction.context import BOARD_KINDS, DocumentContext, Setting, without_number
 from samverkan.loaders.extraction.dates import find_dates
 from samverkan.loaders.extraction.frames import Frame, Member, find_frame
+from samverkan.loaders.extraction.latest import Latest
 from samverkan.loaders.extraction.listings import join_listings
 from samverkan.loaders.extraction.lists import find_subject
 from samverkan.loaders.extraction.memory import Memory
@@ -65,8 +67,8 @@ class _Paragraph:
 
     passage: Passage
     setting: Setting
-    name: Name | None
-    subject: tuple[Party, ...] = ()
+    name: Latest[[str], Name]
+    subject: Latest[[str, Sequence[Mention]], tuple[Party, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,8 @@ class _Reader:
         self._context = _context(document)
         self._memory = Memory(text, self._context.setting(()).leads)
         self._ordinals: Counter[str] = Counter()
-        self._names: dict[tuple[str, ...], Name] = {}
+        self._title_name = name_in(document.title)
+        self._names: dict[tuple[str, ...], Latest[[str], Name]] = {}
         self._of_project: set[tuple[str, ...]] = set()
         described = f"{document.kind or ''} {document.title}"
         self._agreement = _AGREEMENT.search(described) is not None
@@ -103,28 +106,29 @@ class _Reader:
         self.pages.update(page for page in (passage.page, *(page for _, page in passage.turns)) if page)
         if passage.kind not in _READ or passage.text == self._document.title:
             return
-        name = self._names.get(passage.section) or name_in(self._document.title)
         if _PROJECT.search(passage.text):
             self._of_project.add(passage.section)
-        paragraph = _Paragraph(passage, self._context.setting(passage.section), name)
-        units = list(_units(passage))
-        for unit in units:
+        setting = self._context.setting(passage.section)
+        name = self._names.setdefault(passage.section, Latest(name_in, self._title_name))
+        paragraph = _Paragraph(passage, setting, name, Latest(partial(_own_subject, setting)))
+        for unit in _units(passage):
             self.sentences += 1
-            statement = self._read_unit(unit, paragraph, last=unit is units[-1]) if len(unit.text) <= _MAX_SENTENCE else None
+            statement = self._read_unit(unit, paragraph) if len(unit.text) <= _MAX_SENTENCE else None
             if statement:
                 yield statement
-        if paragraph.name:
-            self._names[passage.section] = paragraph.name
 
-    def _read_unit(self, unit: _Unit, paragraph: _Paragraph, *, last: bool) -> Statement | None:
+    def _read_unit(self, unit: _Unit, paragraph: _Paragraph) -> Statement | None:
         sentence = self._sentence(unit, paragraph)
         frame = find_frame(sentence)
         self._memory.together = _acting_jointly(frame)
-        former = paragraph.name
-        if not last:  # nobody asks for the subject of a paragraph's last sentence
-            _keep_subject(unit.text, sentence.mentions, paragraph)
-        paragraph.name = name_in(unit.text) or paragraph.name
-        if frame is None or len(frame.members) < _MIN_PARTIES:
+        statement = self._framed(unit, sentence, frame, paragraph) if frame else None
+        paragraph.subject.hear(unit.text, sentence.mentions)
+        paragraph.name.hear(unit.text)
+        return statement
+
+    def _framed(self, unit: _Unit, sentence: Sentence, frame: Frame, paragraph: _Paragraph) -> Statement | None:
+        """What a frame says, None where it has but one party."""
+        if len(frame.members) < _MIN_PARTIES:
             return None
         if (sentence.listing or self._agreement) and not self._memory.parties:
             self._memory.parties = tuple(member.party for member in frame.members)
@@ -132,15 +136,16 @@ class _Reader:
         whole = self._whole or (project_of(section, speaks=section in self._of_project) if self._projects else None)
         parties = [(member.mention.start, member.mention.end) for member in frame.members if member.mention]
         framed = Framed(unit.text, frame.start, parties)
-        name = find_name(framed, section, former, paragraph.setting.area) or whole or form_in(framed)
+        name = find_name(framed, section, paragraph.name, paragraph.setting.area) or whole or form_in(framed)
         return self._statement(unit, sentence, frame, name, paragraph)
 
     def _sentence(self, unit: _Unit, paragraph: _Paragraph) -> Sentence:
         passage, setting = paragraph.passage, paragraph.setting
+        introduced = self._introduced_leads(passage, setting)
         return Sentence(
             text=unit.text,
             mentions=tuple(self._mentions(unit.text, setting)),
-            leads=self._introduced_leads(passage, setting) or paragraph.subject or setting.leads,
+            speaking=lambda: introduced or paragraph.subject.tell() or setting.leads,
             year=self._context.year,
             row=passage.kind is not PassageKind.PARAGRAPH,
             listing=passage.listing,
@@ -243,14 +248,13 @@ def _outside(text: str, frame: Frame) -> str:
     return text
 
 
-def _keep_subject(text: str, mentions: Sequence[Mention], paragraph: _Paragraph) -> None:
-    """Keep a sentence's subject for those after it, where it is the board or administration that speaks."""
-    own = {party.id for party in (paragraph.setting.board, paragraph.setting.administration) if party}
+def _own_subject(setting: Setting, text: str, mentions: Sequence[Mention]) -> tuple[Party, ...] | None:
+    """A sentence's subject where it is the board or administration that speaks, which those after it need not name; else None."""
+    own = {party.id for party in (setting.board, setting.administration) if party}
     if not any(party.id in own for mention in mentions for party in mention.parties):
-        return
-    subject = [party for mention in find_subject(text, mentions) for party in mention.parties]
-    if subject and all(party.id in own for party in subject):
-        paragraph.subject = tuple(dict.fromkeys(subject))
+        return None
+    subject = dict.fromkeys(party for mention in find_subject(text, mentions) for party in mention.parties)
+    return tuple(subject) if subject and all(party.id in own for party in subject) else None
 
 
 def _acting_jointly(frame: Frame | None) -> tuple[Party, ...]:

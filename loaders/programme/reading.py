@@ -105,7 +105,7 @@ class Reading:
 
     def frame(self, text: str, setting: Setting) -> Frame | None:
         """How a text joins actors; None where it joins nobody."""
-        return find_frame(Sentence(text, self.mentions(text, setting), setting.leads, self.context.year))
+        return find_frame(Sentence(text, self.mentions(text, setting), lambda: setting.leads, self.context.year))
 
     def actors_in(self, text: str, setting: Setting) -> tuple[str, ...]:
         """All actors that a text names, in order."""

@@ -7,6 +7,7 @@ asks of what follows it before it counts.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -18,6 +19,7 @@ from samverkan.loaders.swedish.sieve import Sieve
 # What may stand between a noun and its preposition: a few words of the same phrase, and, before "mellan", nearly any.
 _MID = r"(?:,? (?!(?:och|samt|ska|att|som|mellan|med|tillsammans) )[\wåäö§()\"”-]+){0,7}?"
 _FAR = r"(?:,? (?!mellan )[\w§()\"”-]+){0,8}?"
+_BLOCKER_REACH = 40  # characters before a cue
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +48,31 @@ def cues() -> tuple[Cue, ...]:
     return tuple(_compile(entry, parts) for entry in data["frames"])
 
 
+def find_cues(text: str) -> Iterator[tuple[Cue, re.Match[str]]]:
+    """Where cues stand in a text in lower case, cue by cue; not where a word before makes it none ("ingen samverkan med")."""
+    may_be_blocked = "blockers" in _passing(text)
+    for cue in likely_cues(text):
+        for match in cue.pattern.finditer(text):
+            before = text[max(0, match.start() - _BLOCKER_REACH) : match.start()]
+            if not (may_be_blocked and wording("blockers").search(before)):
+                yield cue, match
+
+
 def likely_cues(text: str) -> list[Cue]:
     """The cues that a text in lower case may hold; most hold few."""
-    return [cues()[number] for number in sorted(_cue_sieve().passing(text))]
+    return [cues()[number] for number in sorted(key for key in _passing(text) if isinstance(key, int))]
+
+
+@lru_cache(maxsize=8)  # the cues and several wordings are asked of the same sentence
+def _passing(text: str) -> frozenset[int | str]:
+    return _sieve().passing(text)
 
 
 @cache
-def _cue_sieve() -> Sieve[int]:
-    return Sieve({number: cue.pattern.pattern for number, cue in enumerate(cues())})
+def _sieve() -> Sieve[int | str]:
+    """The cues by their numbers and the wordings by their keys."""
+    patterns: dict[int | str, str] = {number: cue.pattern.pattern for number, cue in enumerate(cues())}
+    return Sieve(patterns | read_data("cues.yml")["wordings"])
 
 
 def _compile(entry: dict[str, str], parts: dict[str, str]) -> Cue:
@@ -80,14 +99,4 @@ def wording(key: str) -> re.Pattern[str]:
 def says(key: str, text: str) -> re.Match[str] | None:
     """Where a text, whatever its case, first has the wording; None where it does not."""
     lower = lowered(text)
-    return wording(key).search(lower) if key in _wordings(lower) else None
-
-
-@lru_cache(maxsize=8)  # several wordings are asked of the same sentence
-def _wordings(text: str) -> frozenset[str]:
-    return _wording_sieve().passing(text)
-
-
-@cache
-def _wording_sieve() -> Sieve[str]:
-    return Sieve(read_data("cues.yml")["wordings"])
+    return wording(key).search(lower) if key in _passing(lower) else None

@@ -43,7 +43,11 @@ def test_each_part_of_a_pattern_must_be_there() -> None:
         (r"(?<!om)råd", [{"råd"}]),
         (r"(?:nämnd|\w+)en", []),
         (r"(?:nämnd)?(?:bolag){1,2}", [{"bolag"}]),
-        (r"(?:a|bcd)ef", []),
+        (r"(?:a|bcd)ef", [{"aef", "bcdef"}]),
+        (r"(?:a|bcd)\w*ef", []),
+        (r"\bge[rs](?: i uppdrag)? åt\b", [{"ger åt", "ges åt", "ger i uppdrag åt", "ges i uppdrag åt"}]),
+        (r"\bbjuder|bjuder in\b", [{"bjuder"}]),
+        (r"(?<!remiss):", [{":"}]),
     ],
 )
 def test_only_what_must_be_there_is_needed(pattern: str, needed: list[set[str]]) -> None:
