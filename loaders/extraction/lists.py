@@ -8,9 +8,9 @@ purpose or a subject matter ("för", "kring", "om"), at a mention without separa
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from samverkan.graph.model import Kind
 from samverkan.loaders.extraction.parties import LIST_GAP, Mention
@@ -21,11 +21,10 @@ _TOKEN = re.compile(r"(?:t\.ex|bl\.a|m\.fl|m\.m|s\.k|f\.d)\.|[\wåäöéÅÄÖ:.
 # "Fem från kommunen och tre från polisen", "tio av föreningarna".
 _NUMBERS = r"(?:\d+|en|två|tre|fyra|fem|sex|sju|åtta|nio|tio|lika många|flera|några|många)"
 _COUNTED = rf"{_NUMBERS} (?:från|av)"
-_OWN = re.compile(
-    r"\b(?:den|det|de|vår|våra|sin|sina|sitt) eg(?:na|en|et) $"
-)  # one's own units are no party ("med den egna öppenvården")
-_THROUGH = re.compile(r", genom (?:sin |sitt |dess )?$")  # whoever acts for the one named before
-_ADVERBIAL = re.compile(r"\b(?:i stället|i dag|i sin tur|för närvarande)\s*$")
+# One's own units are no party ("med den egna öppenvården").
+_OWN = re.compile(r"\b(?:den|det|de|vår|våra|sin|sina|sitt) eg(?:na|en|et) $")
+_THROUGH = ((",", "genom"), *((",", "genom", own) for own in ("sin", "sitt", "dess")))  # whoever acts for the one named before
+_ADVERBIALS = (("i", "stället"), ("i", "dag"), ("i", "sin", "tur"), ("för", "närvarande"))
 # Said of each party: "till hälften av A och till hälften av B", "mellan A å ena sidan och B å den andra".
 _SHARE = re.compile(r"\b(?:till hälften|till lika delar|delvis|dels) (?:av|från)\b|\bå (?:den )?(?:ena|andra)(?: sidan)?\b")
 _AGAIN = re.compile(r"(?<=,|h|t) (?:från|med|av|mellan)\b(?= $| [\wåäö]+ $)")  # a preposition said again ("från A och från B")
@@ -37,14 +36,16 @@ _NEW_CLAUSE = re.compile(r", och ")  # after a list that is already complete
 # What belongs to a name: its abbreviation in parentheses, where it is ("förskolorna på västra Södermalm"), a comma.
 _CAP = r"[A-ZÅÄÖ][\wåäö-]+"
 _AFTER_NAME = re.compile(
-    rf"^(?:\s*\([^()]*\))?(?: (?:i|på|vid|kring) (?:[a-zåäö]+ )?{_CAP}(?: {_CAP})?(?: (?:och|samt) {_CAP})?(?= ))?\s*,?"
+    rf"(?:\s*\([^()]*\))?(?: (?:i|på|vid|kring) (?:[a-zåäö]+ )?{_CAP}(?: {_CAP})?(?: (?:och|samt) {_CAP})?(?= ))?\s*,?"
 )
+_ABBREVIATION = re.compile(r"\s*\([A-ZÅÄÖ][\w-]{1,15}\)")
 _MAX_FIRST_GAP = 9
 _MAX_GAP = 12
 _MAX_TAIL = 5
 _MAX_POSTMODIFIER = 7
 _MAX_ADVERBS = 4
 _MAX_POSSESSED = 8
+_LONGEST_STAND_IN = 3  # words ("lika många från")
 _NEAR = 120  # characters before a group that can tell whether it is a subject
 _SEPARATORS = frozenset({", ", " och ", " samt ", ", och ", ", samt ", " eller "})  # most of what parts two members of a list
 _CLAUSE_START = 2  # words in which a subordinate clause has begun
@@ -60,6 +61,12 @@ _SUBORDINATORS = frozenset({"att", "eftersom", "sedan", "hur", "där", "som", "n
 @cache
 def _words(key: str) -> frozenset[str]:
     return frozenset(read_data("words.yml")[key])
+
+
+@cache
+def _separator() -> re.Pattern[str]:
+    """What no gap in a list is without; most other gaps are."""
+    return re.compile("|".join(map(re.escape, sorted(_words("separators")))), re.IGNORECASE)
 
 
 @cache
@@ -90,7 +97,7 @@ def read_list(text: str, start: int, mentions: Sequence[Mention]) -> list[Mentio
         gap = text[end : mention.start]
         if _only_says_where(mention, gap):
             continue
-        if _OWN.search(gap) or not (_opens_list(gap) if not parties else _goes_on(gap)):
+        if _is_own(gap) or not (_opens_list(gap) if not parties else _goes_on(gap)):
             break
         following = ahead[index + 1] if index + 1 < len(ahead) else None
         if mention.genitive and following and _is_adjacent(text, mention, following):
@@ -129,6 +136,10 @@ def _only_says_where(mention: Mention, gap: str) -> bool:
     return mention.district is not None and bool(before) and before[-1] in _words("place_prepositions")
 
 
+def _is_own(gap: str) -> bool:
+    return gap.endswith(("egna ", "egen ", "eget ")) and _OWN.search(gap) is not None
+
+
 def _is_adjacent(text: str, possessor: Mention, possessed: Mention) -> bool:
     between = tokens(text[possessor.end : possessed.start])
     return len(between) <= 2 and not any(word in _words("separators") or word in _words("prepositions") for word in between)
@@ -141,12 +152,14 @@ def _possessor_is_party(possessor: Mention, possessed: Mention) -> bool:
 
 def _end_of_name(text: str, mention: Mention) -> int:
     """The end of a mention with the abbreviation in parentheses after it."""
-    match = re.match(r"\s*\([A-ZÅÄÖ][\wÅÄÖåäö-]{1,15}\)", text[mention.end :])
-    return mention.end + match.end() if match else mention.end
+    match = _ABBREVIATION.match(text, mention.end)
+    return match.end() if match else mention.end
 
 
 def _opens_list(gap: str) -> bool:
     """Whether only modifiers stand between a cue and the first party."""
+    if gap.isspace():
+        return True
     between = tokens(_stand_for().sub(" ", gap.strip(" :").lower()))
     if len(between) > _MAX_FIRST_GAP:
         return False
@@ -161,8 +174,10 @@ def _things() -> frozenset[str]:
 
 def _goes_on(gap: str) -> bool:
     """Whether a list goes on over what stands between two parties."""
-    if gap in _SEPARATORS:
-        return True
+    return gap in _SEPARATORS or (_separator().search(gap) is not None and _goes_on_over(gap))
+
+
+def _goes_on_over(gap: str) -> bool:
     between = tokens(_AGAIN.sub(" ", _SHARE.sub(" ", _stand_for().sub(" ", _BETWEEN_COMMAS.sub("", gap.lower())))))
     if not between or len(between) > _MAX_GAP or between[-2:] == [",", "som"]:
         return False
@@ -257,10 +272,9 @@ def group_mentions(text: str, mentions: Sequence[Mention]) -> list[list[Mention]
 
 def _is_subject(text: str, group: Sequence[Mention]) -> bool:
     """Whether a finite verb stands beside a group, before or after it, and no preposition governs it."""
-    near = text[max(0, group[0].start - _NEAR) : group[0].start].lower()  # no rule looks further back
-    preceding = _THROUGH.sub("", _stands_for_next().sub("", near))
-    before = _without_modifiers(tokens(_ADVERBIAL.sub("", preceding)))
-    after = tokens(_AFTER_NAME.sub("", text[_end_of_relative(text, group[-1].end) :], count=1))
+    near = _TOKEN.findall(text[max(0, group[0].start - _NEAR) : group[0].start].lower())  # no rule looks further back
+    before = _without_modifiers(_without_end(_without_end(_without_stand_in(near), _THROUGH), _ADVERBIALS))
+    after = _tokens_after_name(text, group[-1].end)
     if tuple(after[:2]) in _JOINED_CLAUSE:
         return True
     if before and before[-1] in _words("prepositions"):
@@ -268,10 +282,31 @@ def _is_subject(text: str, group: Sequence[Mention]) -> bool:
     if group[-1].genitive:
         return _possesses_subject(after)
     if before and (before[-1] in verbs().finite or before[-1] in verbs().modals):
-        return _takes_subject(before) or text[: group[0].start].endswith((" är det ", " var det "))
+        return _takes_subject(before) or text.endswith((" är det ", " var det "), 0, group[0].start)
     if not before and after and text[group[-1].end :].lstrip()[:1].islower() and _goes_on_as_clause(after[0]):
         return True
     return _verb_follows(before, after)
+
+
+def _without_stand_in(before: list[str]) -> list[str]:
+    """The words before a mention without what only says that somebody of theirs is meant ("representanter från")."""
+    if before[-1:] and before[-1] not in _words("prepositions"):
+        return before
+    match = _stands_for_next().search(" ".join(before[-_LONGEST_STAND_IN:]))
+    return before[: -len(match.group().split())] if match else before
+
+
+def _without_end(before: list[str], ends: Iterable[tuple[str, ...]]) -> list[str]:
+    """The words without the one of the phrases that they end with."""
+    return next((before[: -len(end)] for end in ends if tuple(before[-len(end) :]) == end), before)
+
+
+def _tokens_after_name(text: str, end: int) -> list[str]:
+    """The words after a group, what belongs to the last name apart, as many as a rule looks at."""
+    start = _end_of_relative(text, end)
+    after = _AFTER_NAME.match(text, start)
+    found = _TOKEN.finditer(text, after.end() if after else start)
+    return [match.group().lower() for match in islice(found, _MAX_POSSESSED)]
 
 
 def _end_of_relative(text: str, end: int) -> int:
