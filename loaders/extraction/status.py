@@ -9,11 +9,15 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import groupby
+from operator import attrgetter
+from typing import NamedTuple
 
 from samverkan.graph.model import Status
 from samverkan.loaders.reading.blocks import PassageKind
 from samverkan.loaders.swedish.data import read_data
 from samverkan.loaders.swedish.letters import lowered
+from samverkan.loaders.swedish.sieve import Sieve
 from samverkan.loaders.swedish.times import MONTHS
 from samverkan.loaders.swedish.verbs import verbs
 
@@ -43,9 +47,23 @@ _NEXT_PREDICATE = re.compile(r" och (?:ska|kommer att|planerar|avser)\b")
 _MAX_SUPINE = 24
 
 
+class _Rule(NamedTuple):
+    """A wording that tells a status."""
+
+    status: Status
+    pattern: re.Pattern[str]
+
+
 @cache
-def _rules() -> tuple[tuple[Status, re.Pattern[str]], ...]:
-    return tuple((Status(rule["status"]), re.compile(rule["pattern"])) for rule in read_data("status.yml")["rules"])
+def _rules() -> tuple[_Rule, ...]:
+    """All wordings, those of a status together, in the order in which the statuses are tried."""
+    rules = read_data("status.yml")["rules"]
+    return tuple(_Rule(Status(rule["status"]), re.compile(pattern)) for rule in rules for pattern in rule["patterns"])
+
+
+@cache
+def _sieve() -> Sieve[int]:
+    return Sieve({number: rule.pattern.pattern for number, rule in enumerate(_rules())})
 
 
 def find_status(text: str, kind: PassageKind, *, plan: bool, report: bool = False, at: int = 0) -> tuple[Status, str]:
@@ -81,8 +99,10 @@ def _first_predicate(text: str, at: int) -> str:
 
 def _told(text: str) -> tuple[Status, str] | None:
     """What wordings or verbs say, None where the text stands in the present."""
-    for status, pattern in _rules():
-        for match in pattern.finditer(lowered(text)):
+    lower = lowered(text)
+    likely = (_rules()[number] for number in sorted(_sieve().passing(lower)))
+    for status, rules in groupby(likely, key=attrgetter("status")):
+        for match in sorted((m for rule in rules for m in rule.pattern.finditer(lower)), key=re.Match.start):
             before = text[: match.start()]
             if not _BESIDE.search(before) and not (status is Status.PLANNED and _is_done(before)):
                 return status, match.group().strip()
