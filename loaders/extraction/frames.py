@@ -109,14 +109,17 @@ def _is_denied(sentence: Sentence) -> bool:
 def _may_act_jointly(sentence: Sentence) -> bool:
     """A quick test of what a frame without any cue needs: two parties, or one that a predicate joins to the one that speaks."""
     mentions = [m for m in sentence.mentions if not m.is_audience]
-    several = len(mentions) > 1 or any(len(m.parties) > 1 for m in mentions)
-    return several or bool(mentions and _told_predicate(sentence.text))
+    if len(mentions) == 1 and len(mentions[0].parties) <= 1:
+        return _told_predicate(sentence.text) is not None
+    return bool(mentions)
 
 
 def _told_predicate(text: str) -> tuple[int, Role, str] | None:
     """Where a predicate joins a subject to the one that speaks, in which role, and the rule; None where none does."""
-    found = ((says(key, text), role, name) for key, role, name in _PREDICATES)
-    return next(((match.start(), role, name) for match, role, name in found if match), None)
+    for key, role, name in _PREDICATES:
+        if match := says(key, text):
+            return match.start(), role, name
+    return None
 
 
 def _row_of_columns(sentence: Sentence) -> Frame | None:

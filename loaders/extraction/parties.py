@@ -38,7 +38,7 @@ def registered_party(identifier: str) -> Party:
     return Party.of(load_registers().actors[identifier])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Mention:
     """A wording at ``text[start:end]`` and whom it stands for.
 
@@ -60,10 +60,11 @@ class Mention:
         """Whether only common nouns are meant."""
         return bool(self.parties) and all(party.generic for party in self.parties)
 
-    @property
+    @cached_property
     def is_audience(self) -> bool:
         """Whether it is people, who take part but never lead, and as a subject are those spoken of."""
-        return bool(self.parties) and all(party.id in groups("people") for party in self.parties)
+        people = groups("people")
+        return bool(self.parties) and all(party.id in people for party in self.parties)
 
     @property
     def is_organisation(self) -> bool:

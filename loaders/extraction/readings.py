@@ -7,10 +7,9 @@ A cue counts where it names somebody and has what it needs (:data:`NEEDS`): "mel
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
 
 from samverkan.graph.model import Role
 from samverkan.loaders.extraction.lists import has_finite_verb, read_list, read_possessors, tokens
@@ -78,23 +77,24 @@ def read_listing(sentence: Sentence) -> list[Reading]:
 
 def _parties(sentence: Sentence, cue: Cue, match: re.Match[str]) -> tuple[Mention, ...]:
     """What a cue names, nothing where it lacks what it needs."""
+    ahead = [mention for mention in sentence.mentions if mention.start >= match.end()]
+    if not ahead:
+        return ()
     if cue.needs in _POSSESSORS:
-        possessors = tuple(read_possessors(sentence.text, match.end(), sentence.mentions))
+        possessors = tuple(read_possessors(sentence.text, match.end(), ahead))
         return possessors if len(possessors) >= _POSSESSORS[cue.needs] else ()
-    parties = tuple(read_list(sentence.text, _list_start(sentence, match), sentence.mentions))
+    parties = tuple(read_list(sentence.text, _list_start(match, ahead), ahead))
     if not parties:
         return ()
     reading = Reading(sentence, cue, match.start(), match.end(), parties)
     return parties if not cue.needs or NEEDS[cue.needs](reading) else ()
 
 
-def _list_start(sentence: Sentence, match: re.Match[str]) -> int:
+def _list_start(match: re.Match[str], ahead: Sequence[Mention]) -> int:
     """Where what a cue names can begin: after the subject, in turned order ("I år anlitar nämnden Fryshuset")."""
-    first, second = (*islice((m for m in sentence.mentions if m.start >= match.end()), 2), None, None)[:2]
-    turned = first and second and first.start == match.end() + 1 and second.start == first.end + 1
-    if first is None or not turned or first.genitive:
-        return match.end()
-    return first.end if not verbs().finite.isdisjoint(tokens(match.group())[-1:]) else match.end()
+    first = ahead[0]
+    turned = first.start == match.end() + 1 and len(ahead) > 1 and ahead[1].start == first.end + 1 and not first.genitive
+    return first.end if turned and not verbs().finite.isdisjoint(tokens(match.group())[-1:]) else match.end()
 
 
 def _has_speaker(reading: Reading) -> bool:

@@ -53,14 +53,17 @@ def find_cues(text: str) -> Iterator[tuple[Cue, re.Match[str]]]:
     may_be_blocked = "blockers" in _passing(text)
     for cue in likely_cues(text):
         for match in cue.pattern.finditer(text):
-            before = text[max(0, match.start() - _BLOCKER_REACH) : match.start()]
-            if not (may_be_blocked and wording("blockers").search(before)):
+            if not (may_be_blocked and _is_blocked(text, match.start())):
                 yield cue, match
+
+
+def _is_blocked(text: str, start: int) -> bool:
+    return wording("blockers").search(text[max(0, start - _BLOCKER_REACH) : start]) is not None
 
 
 def likely_cues(text: str) -> list[Cue]:
     """The cues that a text in lower case may hold; most hold few."""
-    return [cues()[number] for number in sorted(key for key in _passing(text) if isinstance(key, int))]
+    return [cues()[number] for number in sorted([key for key in _passing(text) if isinstance(key, int)])]
 
 
 @lru_cache(maxsize=8)  # the cues and several wordings are asked of the same sentence
