@@ -18,7 +18,7 @@ from samverkan.loaders.extraction.lists import find_subjects, group_mentions, ha
 from samverkan.loaders.extraction.parties import UNNAMED_KINDS, Mention, Party, Sentence, groups
 from samverkan.loaders.extraction.readings import Reading, read_cues, read_listing
 from samverkan.loaders.reading.tables import Column
-from samverkan.loaders.swedish.cues import says, wording
+from samverkan.loaders.swedish.cues import each, says, wording
 from samverkan.loaders.swedish.letters import lowered
 from samverkan.loaders.swedish.verbs import verbs
 
@@ -209,7 +209,7 @@ def _beside(sentence: Sentence, readings: Sequence[Reading]) -> list[Mention]:
 
 def _agents(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """Who acts in a passive ("har tagits fram av socialnämnden"); empty where nobody is named."""
-    for match in wording("agent").finditer(lowered(text)):
+    for match in each("agent", text):
         agents = read_list(text, match.end(), mentions)
         if any(party.kind is not Kind.GRUPP or party.label.endswith(_OF_BOARDS) for m in agents for party in m.parties):
             return agents

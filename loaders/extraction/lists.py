@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice, takewhile
 
 from samverkan.graph.model import Kind
@@ -177,6 +177,7 @@ def _goes_on(gap: str) -> bool:
     return gap in _SEPARATORS or (_separator().search(gap) is not None and _goes_on_over(gap))
 
 
+@lru_cache(maxsize=32)  # asked for the list after a cue, and again for the subjects
 def _goes_on_over(gap: str) -> bool:
     between = tokens(_AGAIN.sub(" ", _SHARE.sub(" ", _stand_for().sub(" ", _BETWEEN_COMMAS.sub("", gap.lower())))))
     if not between or len(between) > _MAX_GAP or between[-2:] == [",", "som"]:

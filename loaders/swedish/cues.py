@@ -99,6 +99,12 @@ def wording(key: str) -> re.Pattern[str]:
     return re.compile(read_data("cues.yml")["wordings"][key])
 
 
+def each(key: str, text: str) -> Iterator[re.Match[str]]:
+    """All places where a text, whatever its case, has the wording."""
+    lower = lowered(text)
+    return wording(key).finditer(lower) if key in _passing(lower) else iter(())
+
+
 def says(key: str, text: str) -> re.Match[str] | None:
     """Where a text, whatever its case, first has the wording; None where it does not."""
     lower = lowered(text)
