@@ -127,7 +127,7 @@ def build(
 @click.option("--explain", "shows", flag_value="explain", help="Visa också efter vilka regler varje uppgift har lästs ut.")
 def extract(paths: tuple[str, ...], publisher: str | None, index: Index | None, form: str, shows: str | None) -> None:
     """Visa vilka uppgifter om samverkan som läses ut ur dokumenten. Ingenting sparas."""
-    for loaded in _loaded(paths, publisher, index):
+    for loaded in _loaded(paths, publisher, index, programmes=shows == "programme"):
         if shows == "text":
             click.echo(loaded.text, nl=False)
         elif shows == "programme":

@@ -29,16 +29,20 @@ class Loaded:
     document: Document
     statements: tuple[Statement, ...]
     text: str
-    passages: tuple[Passage, ...] = ()
+    passages: tuple[Passage, ...] | None = None
     read: Programme | None = None
 
     def programme(self) -> Programme:
-        """What the document says that actors set out to do."""
-        return self.read or read_programme(self.passages, self.document, self.text)
+        """What the document says that actors set out to do; raises :class:`ValueError` where its passages are put away unread."""
+        if self.read is not None:
+            return self.read
+        if self.passages is None:
+            raise ValueError("the passages are put away: ask load_documents for programmes")
+        return read_programme(self.passages, self.document, self.text)
 
-    def with_programme(self) -> Loaded:
-        """The same with its programme read, and the passages, which are needed no more, put away."""
-        return replace(self, read=self.programme(), passages=())
+    def without_passages(self, *, programme: bool) -> Loaded:
+        """The same without its passages, which are many times larger; its ``programme`` is read before where it is asked for."""
+        return replace(self, read=self.programme() if programme else None, passages=None)
 
 
 def load(path: str | Path, *, publisher: str | None = None, index: Index | None = None) -> Loaded:

@@ -38,7 +38,7 @@ def load_documents(
     """Load what ``paths`` (files, folders, ``-``) lead to, in order; many documents on all cores.
 
     ``publisher`` and ``index`` hold for all of them; without an index, the one beside each document does.
-    ``programmes`` says that their programmes will be asked for too.
+    ``programmes`` says that their programmes will be asked for; without it, nothing but statements can be.
     Raises :class:`UsageError` where a folder has no documents or a named file is missing, and
     :class:`UnreadableDocument` where a named file gives no text.
     """
@@ -56,7 +56,7 @@ def load_documents(
             name = Path(found).name
             yield _Task(found, publisher, {name: known[name]} if name in known else {}, str(found) in paths, programmes)
 
-    return side_by_side(_loaded, tasks())
+    return side_by_side(_loaded, tasks(), warm="samverkan.loaders.sources.warm")
 
 
 def _loaded(task: _Task | Unread) -> Loaded | Unread:
@@ -69,8 +69,8 @@ def _loaded(task: _Task | Unread) -> Loaded | Unread:
             raise
         document = describe(Path(task.path).name, task.index, publisher=task.publisher)
         problem = str(error).removeprefix(f"{document.file}: ")
-        return Loaded(replace(document, problems=(problem,)), (), "")
-    return loaded.with_programme() if task.programme else loaded
+        return Loaded(replace(document, problems=(problem,)), (), "", passages=())
+    return loaded.without_passages(programme=task.programme)
 
 
 def _index_of(folder: Path) -> Index:

@@ -1,8 +1,8 @@
 """Work on all cores: one function over many items, results in the order of the items.
 
-Processes are started only for many items, since each has to load the registers first. No more than a few
-items are under way at a time, so that memory does not grow with their number. An error is raised where its
-item stands in the order; Ctrl-C is the caller's to answer.
+Processes are started only for many items, since what they need has to be loaded first: once, where the system can fork
+them from a process that has. No more than a few items are under way at a time, so that memory does not grow with their
+number. An error is raised where its item stands in the order; Ctrl-C is the caller's to answer.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import chain, islice
 from multiprocessing import get_all_start_methods, get_context
+from multiprocessing.context import BaseContext
 from typing import TypeVar
 
 Item = TypeVar("Item")
@@ -23,20 +24,21 @@ FEW = 12  # items that one process has done before others have started
 _AHEAD = 3  # items under way for each process
 
 
-def side_by_side(work: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
-    """``map(work, items)``, on all cores where the items are many; ``work`` must be a function of a module."""
+def side_by_side(work: Callable[[Item], Result], items: Iterable[Item], *, warm: str) -> Iterator[Result]:
+    """``map(work, items)``, on all cores where the items are many.
+
+    ``work`` must be a function of a module; ``warm`` is a module that has loaded what it needs when it is imported.
+    """
     waiting = iter(items)
     first = list(islice(waiting, FEW))
     if len(first) < FEW or _cores() == 1:
         yield from map(work, chain(first, waiting))
     else:
-        yield from _spread(work, chain(first, waiting))
+        yield from _spread(work, chain(first, waiting), warm)
 
 
-def _spread(work: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
-    # A fork would copy the locks of whatever threads the caller has.
-    context = get_context("forkserver" if "forkserver" in get_all_start_methods() else "spawn")
-    pool = ProcessPoolExecutor(_cores(), mp_context=context, initializer=_leave_interrupts_to_the_caller)
+def _spread(work: Callable[[Item], Result], items: Iterable[Item], warm: str) -> Iterator[Result]:
+    pool = ProcessPoolExecutor(_cores(), mp_context=_context(warm), initializer=_leave_interrupts_to_the_caller)
     under_way: deque[Future[Result]] = deque()
     try:
         for item in items:
@@ -47,6 +49,15 @@ def _spread(work: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[R
             yield under_way.popleft().result()
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _context(warm: str) -> BaseContext:
+    """Where processes come from: forked from one without threads, since a fork copies their locks, or else started anew."""
+    if "forkserver" not in get_all_start_methods():
+        return get_context("spawn")
+    context = get_context("forkserver")
+    context.set_forkserver_preload([warm])
+    return context
 
 
 def _cores() -> int:

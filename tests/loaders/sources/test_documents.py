@@ -31,7 +31,16 @@ def test_many_documents_come_in_order_the_same_as_one_by_one(folder: Path) -> No
     for each in loaded[4:]:
         assert each.statements == load(folder / each.document.file, publisher=PUBLISHER).statements
     assert loaded[3].document.problems == ("filen är tom.",)
-    assert all(each.read is not None and not each.passages for each in loaded if each.text), "their programmes are read already"
+    assert all(each.read is not None and each.passages is None for each in loaded if each.text), (
+        "their programmes are read already"
+    )
+
+
+def test_a_programme_that_was_not_asked_for_is_not_taken_for_an_empty_one(folder: Path) -> None:
+    loaded = next(load_documents([str(folder)], publisher=PUBLISHER))
+    assert isinstance(loaded, Loaded)
+    with pytest.raises(ValueError, match="ask load_documents for programmes"):
+        loaded.programme()
 
 
 def test_a_named_file_that_cannot_be_read_stops_the_call_with_its_message(folder: Path) -> None:

@@ -1,0 +1,12 @@
+"""Imported, this has loaded all that documents are read with: registers, words and patterns.
+
+Processes that read documents side by side are forked from one that has imported it, so that none loads them again.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from samverkan.loaders import load
+
+load(Path(__file__).parent / "exempel" / "exempelplan.txt")
