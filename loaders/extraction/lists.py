@@ -27,17 +27,17 @@ _THROUGH = ((",", "genom"), *((",", "genom", own) for own in ("sin", "sitt", "de
 _ADVERBIALS = (("i", "stället"), ("i", "dag"), ("i", "sin", "tur"), ("för", "närvarande"))
 # Said of each party: "till hälften av A och till hälften av B", "mellan A å ena sidan och B å den andra".
 _SHARE = re.compile(r"\b(?:till hälften|till lika delar|delvis|dels) (?:av|från)\b|\bå (?:den )?(?:ena|andra)(?: sidan)?\b")
-_AGAIN = re.compile(r"(?<=,|h|t) (?:från|med|av|mellan)\b(?= $| [\wåäö]+ $)")  # a preposition said again ("från A och från B")
+_AGAIN = re.compile(r"(?:(?<=,|h|t) (?:från|med|av|mellan)|(?<=och|amt) för)\b(?= $| [\wåäö]+ $)")  # a preposition said again ("från A och från B")
 _BETWEEN_COMMAS = re.compile(r"^, som [^,;.:]{3,80}(?=,? (?:och|samt) |, )")  # what a relative clause says of a party
 _RELATIVE_CLAUSE = re.compile(
     r", (?:som|vilken|vilket|vilka) (?P<verb>[a-zåäö]+) [^,;.:]{3,90}, "
 )  # between a subject and its verb
 _NEW_CLAUSE = re.compile(r", och ")  # after a list that is already complete
-# What belongs to a name: its abbreviation in parentheses, where it is ("förskolorna på västra Södermalm"), a comma.
+# What belongs to a name: its abbreviation in parentheses, where it is ("förskolorna på västra Södermalm"), since when, a comma.
 _CAP = r"[A-ZÅÄÖ][\wåäö-]+"
-_AFTER_NAME = re.compile(
-    rf"(?:\s*\([^()]*\))?(?: (?:i|på|vid|kring) (?:[a-zåäö]+ )?{_CAP}(?: {_CAP})?(?: (?:och|samt) {_CAP})?(?= ))?\s*,?"
-)
+_WHERE = rf" (?:i|på|vid|kring) (?:[a-zåäö]+ )?{_CAP}(?: {_CAP})?(?: län| kommun)?(?: (?:och|samt) {_CAP})?(?= )"
+_SINCE = r" (?:från och med|sedan|under|inför|fram till) (?:(?:år|hösten|våren|sommaren|vintern) |den \d{1,2} \w+ )?\d{4}(?= )"
+_AFTER_NAME = re.compile(rf"(?:\s*\([^()]*\))?(?:{_WHERE})?(?:{_SINCE})?\s*,?")
 _ABBREVIATION = re.compile(r"\s*\([A-ZÅÄÖ][\w-]{1,15}\)")
 _MAX_FIRST_GAP = 9
 _MAX_GAP = 12
