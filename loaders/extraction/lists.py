@@ -27,7 +27,8 @@ _THROUGH = ((",", "genom"), *((",", "genom", own) for own in ("sin", "sitt", "de
 _ADVERBIALS = (("i", "stället"), ("i", "dag"), ("i", "sin", "tur"), ("för", "närvarande"))
 # Said of each party: "till hälften av A och till hälften av B", "mellan A å ena sidan och B å den andra".
 _SHARE = re.compile(r"\b(?:till hälften|till lika delar|delvis|dels) (?:av|från)\b|\bå (?:den )?(?:ena|andra)(?: sidan)?\b")
-_AGAIN = re.compile(r"(?:(?<=,|h|t) (?:från|med|av|mellan)|(?<=och|amt) för)\b(?= $| [\wåäö]+ $)")  # a preposition said again ("från A och från B")
+# A preposition said again ("från A och från B").
+_AGAIN = re.compile(r"(?:(?<=,|h|t) (?:från|med|av|mellan)|(?<=och|amt) för)\b(?= $| [\wåäö]+ $)")
 _BETWEEN_COMMAS = re.compile(r"^, som [^,;.:]{3,80}(?=,? (?:och|samt) |, )")  # what a relative clause says of a party
 _RELATIVE_CLAUSE = re.compile(
     r", (?:som|vilken|vilket|vilka) (?P<verb>[a-zåäö]+) [^,;.:]{3,90}, "
