@@ -25,10 +25,12 @@ _WORD = re.compile(r"[\wåäöé]+")
 _RELATIVE = re.compile(r", (?:som|där|vilket|vilka) [^,]+(?:,|$)")
 # The last one without a comma ("en kurs som nämnden höll"); what has been agreed ("det avtal som slutits") goes on.
 _RESTRICTIVE = re.compile(r"(?<!, )(?<!avtal )(?<!avtalet )(?<!överenskommelse )\bsom (?:(?! som )[^,;:])+$")
-# What is said after these is a purpose or somebody else's ("för att stödet ska …", "unga som vill …").
+# What is said after these is a purpose or somebody else's ("för att stödet ska …", "unga som vill …"). A purpose that comes
+# first ends with its own verb: none, where it begins with an infinitive ("För att nå målen ska nämnden …").
 _BESIDE = re.compile(
     r"\b(?:för att|så att|syfte att)\b[^,.;]{0,60}$|\b(?:som|dem som|de som|alla)\s(?:\w+\s)?$|\b(?:den|dig) som\b[^,.;]{0,60}$"
     r"|\b(?:när|innan|vad|(?:om|för|på|av) hur) (?:(?!(?:ska|kommer|har|är|kan|bör)\b)[\w-]+ ){0,6}$"
+    r"|^För att (?!(?:[a-zåäö]+t )?(?:[a-zåäö]+a|få|nå|se|ge|gå|bli|stå)\b)(?:(?!\b(?:ska|kan|får|blir)\b)[^,.;])*$"
 )
 # In a plan the present of what has a time to come is a promise ("Under våren erbjuder nämnden …").
 _COMING = re.compile(
@@ -129,13 +131,15 @@ def _is_done(text: str) -> bool:
 
 
 def _is_attribute(words: list[str], index: int) -> bool:
-    """Whether a past form stands before a noun after its preposition ("för placerade barn", "om utökade hembesök")."""
-    return index > 0 and words[index].endswith(("ade", "da", "ta")) and words[index - 1] in _prepositions()
+    """Whether a past form stands before a noun after what opens its phrase ("för placerade barn", "åtta planerade besök")."""
+    return index > 0 and words[index].endswith(("ade", "da", "ta")) and words[index - 1] in _opening_phrases()
 
 
 @cache
-def _prepositions() -> frozenset[str]:
-    return frozenset(read_data("words.yml")["prepositions"]) - {"än", "som"}
+def _opening_phrases() -> frozenset[str]:
+    """Prepositions and words that count."""
+    words = read_data("words.yml")
+    return frozenset(words["prepositions"]) - {"än", "som"} | frozenset(words["counting"])
 
 
 def _is_participle(word: str, following: list[str]) -> bool:
