@@ -17,9 +17,10 @@ from samverkan.loaders.extraction.context import Setting, without_number
 from samverkan.loaders.extraction.lexicon import place_lexicon
 from samverkan.loaders.extraction.parties import Mention
 from samverkan.loaders.swedish.data import read_data
+from samverkan.loaders.swedish.letters import lowered
 from samverkan.loaders.swedish.verbs import verbs
 
-_OWN_AREA = re.compile(rf"\b(?:{'|'.join(read_data('words.yml')['own_area'])})\b", re.IGNORECASE)
+_OWN_AREA = re.compile(rf"\b(?:{'|'.join(read_data('words.yml')['own_area'])})\b")
 _PLACE = (
     r"(?:(?:[Nn]orra|[Ss]ödra|[Öö]stra|[Vv]ästra|[Cc]entrala) )?[A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)?"
     r"(?: (?:centrum|torg|strand))?\b(?! län\b)"
@@ -62,9 +63,9 @@ def find_places(
         for name in range(1, match.re.groups + 1):
             if match.group(name) and not any(a <= match.start(name) < b for a, b in actors):
                 found.setdefault(slug(_without_genitive(match, name)), f"efter preposition ({match.group()})")
-    own_area = _OWN_AREA.search(text)
+    own_area = _OWN_AREA.search(lowered(text)) if setting.area else None
     if setting.area and own_area:
-        found.setdefault(setting.area, f"den som talar ({own_area.group()})")
+        found.setdefault(setting.area, f"den som talar ({text[slice(*own_area.span())]})")
     if not found and collaboration:
         found = {place: "samverkans namn" for place in _collaboration_places(collaboration) if place not in _TOO_WIDE}
     return found

@@ -106,7 +106,7 @@ class _Reader:
         self.pages.update(page for page in (passage.page, *(page for _, page in passage.turns)) if page)
         if passage.kind not in _READ or passage.text == self._document.title:
             return
-        if _PROJECT.search(passage.text):
+        if self._projects and _PROJECT.search(passage.text):
             self._of_project.add(passage.section)
         setting = self._context.setting(passage.section)
         name = self._names.setdefault(passage.section, Latest(name_in, self._title_name))
