@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from samverkan.graph.model import Kind
+from samverkan.loaders.extraction.context import ADMINISTRATION_KINDS, Setting
 from samverkan.loaders.extraction.found import find_organisations, found_party
 from samverkan.loaders.extraction.lexicon import actor_lexicon
 from samverkan.loaders.extraction.parties import Mention, Party, registered_party
@@ -40,14 +41,15 @@ _MIN_SHORT = 3
 class Memory:
     """The names of one document.
 
-    ``parties`` are those of its agreement, once they have been listed; ``board`` is the board last named;
-    ``together`` are those who the sentence just read says do something jointly.
+    ``parties`` are those of its agreement, once they have been listed; ``together`` are those who the sentence just read
+    says do something jointly.
     """
 
     def __init__(self, text: str, publisher: Sequence[Party]) -> None:
         self.parties: tuple[Party, ...] = ()
-        self.board: Party | None = None
         self.together: tuple[Party, ...] = ()
+        self._board: Party | None = None
+        self._municipality: Party | None = None
         self._short: dict[str, Party] = {}
         self._last: dict[str, Party] = {}
         self._defined: set[str] = set()
@@ -79,12 +81,21 @@ class Memory:
             self._short.setdefault(" ".join(short), party)
             self._short.setdefault(" ".join(short).partition(" i ")[0], party)
 
+    def setting(self, setting: Setting) -> Setting:
+        """The setting as it is by now: where no board owns it, "nämnden" and "kommunen" are those last named."""
+        if setting.board or not (self._board or self._municipality):
+            return setting
+        at_home = setting.municipality or any(party.kind is Kind.KOMMUN for party in setting.leads)
+        return replace(setting, board=self._board, municipality=setting.municipality if at_home else self._municipality)
+
     def learn(self, text: str, mentions: Iterable[Mention]) -> None:
         """Remember the organisations that a sentence names, also by what it calls them ("föreningen Framåt")."""
         for mention in mentions:
             for party in mention.parties:
                 if party.kind is Kind.NAMND:
-                    self.board = party
+                    self._board = party
+                elif party.kind is Kind.KOMMUN:
+                    self._municipality = party
                 if not party.generic and not mention.weak and party.kind is not Kind.KOMMUN:
                     for noun in (*_nouns_of(party.label), *_noun_before(text, mention)):
                         if noun not in self._defined:
@@ -95,11 +106,15 @@ class Memory:
         return [self._recalled(text[m.start : m.end], m) for m in mentions]
 
     def _recalled(self, surface: str, mention: Mention) -> Mention:
-        if mention.parties and all(p.found or p.kind is Kind.BOLAG for p in mention.parties):
+        found = bool(mention.parties) and all(party.found for party in mention.parties)
+        if found or (mention.parties and all(party.kind is Kind.BOLAG for party in mention.parties)):
             known = self._short.get(mention.parties[0].label) or self._short.get(surface)
-            return replace(mention, parties=(known,), weak=False, basis="kortnamn") if known else mention
-        last = None if mention.basis.startswith("syftar") else self._last.get(surface.lower())
-        return replace(mention, parties=(last,), basis=f"syftar på {last.label}") if last else mention
+            if known:
+                return replace(mention, parties=(known,), weak=False, basis="kortnamn")
+        told = mention.basis.startswith("syftar")
+        guessed = told and found and all(party.kind in ADMINISTRATION_KINDS for party in mention.parties)
+        last = self._last.get(surface.lower()) if guessed or not told else None
+        return replace(mention, parties=(last,), weak=False, basis=f"syftar på {last.label}") if last else mention
 
 
 def _companies(text: str) -> Iterator[re.Match[str]]:

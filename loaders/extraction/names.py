@@ -92,7 +92,7 @@ class Framed:
     parties: Sequence[tuple[int, int]] = ()
 
 
-def find_name(framed: Framed, section: Sequence[str], former: Latest[[str], Name], area: str | None) -> Name | None:
+def find_name(framed: Framed, section: Sequence[str], former: Latest[str, Name], area: str | None) -> Name | None:
     """The named collaboration of a sentence, None where it has none.
 
     ``former`` tells the one last named in the section; ``area`` the place of the board that speaks. Of several names

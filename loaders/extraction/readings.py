@@ -53,10 +53,9 @@ class Reading:
 
 def read_cues(sentence: Sentence) -> list[Reading]:
     """The readings of a sentence in the order of its text; of two cues for the same mention the first in ``cues.yml`` wins."""
-    lower = lowered(sentence.text)
     found: list[Reading] = []
     taken: set[int] = set()
-    for cue, match in find_cues(lower) if sentence.mentions else ():
+    for cue, match in find_cues(lowered(sentence.text)) if sentence.mentions else ():
         parties = tuple(m for m in _parties(sentence, cue, match) if id(m) not in taken)
         if parties:
             taken.update(id(m) for m in parties)

@@ -11,7 +11,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 from samverkan.graph.model import Document, Kind, Participation, Role, Statement, Status
@@ -67,8 +67,8 @@ class _Paragraph:
 
     passage: Passage
     setting: Setting
-    name: Latest[[str], Name]
-    subject: Latest[[str, Sequence[Mention]], tuple[Party, ...]]
+    name: Latest[str, Name]
+    subject: Latest[tuple[str, Sequence[Mention]], tuple[Party, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ class _Reader:
         self._memory = Memory(text, self._context.setting(()).leads)
         self._ordinals: Counter[str] = Counter()
         self._title_name = name_in(document.title)
-        self._names: dict[tuple[str, ...], Latest[[str], Name]] = {}
+        self._names: dict[tuple[str, ...], Latest[str, Name]] = {}
         self._of_project: set[tuple[str, ...]] = set()
         described = f"{document.kind or ''} {document.title}"
         self._agreement = _AGREEMENT.search(described) is not None
@@ -122,7 +122,7 @@ class _Reader:
         frame = find_frame(sentence)
         self._memory.together = _acting_jointly(frame)
         statement = self._framed(unit, sentence, frame, paragraph) if frame else None
-        paragraph.subject.hear(unit.text, sentence.mentions)
+        paragraph.subject.hear((unit.text, sentence.mentions))
         paragraph.name.hear(unit.text)
         return statement
 
@@ -154,9 +154,7 @@ class _Reader:
 
     def _mentions(self, text: str, setting: Setting) -> list[Mention]:
         """The mentions of a sentence in the light of what the document has said before."""
-        if setting.board is None and self._memory.board:
-            setting = replace(setting, board=self._memory.board)
-        found = find_mentions(text, setting, self._context.year, parties=self._memory.parties)
+        found = find_mentions(text, self._memory.setting(setting), self._context.year, parties=self._memory.parties)
         mentions = [*find_pronoun(text, self._memory.together), *self._memory.recall(text, found)]
         self._memory.learn(text, mentions)
         return mentions
@@ -248,8 +246,9 @@ def _outside(text: str, frame: Frame) -> str:
     return text
 
 
-def _own_subject(setting: Setting, text: str, mentions: Sequence[Mention]) -> tuple[Party, ...] | None:
+def _own_subject(setting: Setting, sentence: tuple[str, Sequence[Mention]]) -> tuple[Party, ...] | None:
     """A sentence's subject where it is the board or administration that speaks, which those after it need not name; else None."""
+    text, mentions = sentence
     own = {party.id for party in (setting.board, setting.administration) if party}
     if not any(party.id in own for mention in mentions for party in mention.parties):
         return None

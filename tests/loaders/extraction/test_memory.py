@@ -37,6 +37,13 @@ def test_the_association_is_the_one_last_named(read: Read) -> None:
     assert last_actors(read(text)) == ["farsta-stadsdelsnamnd", "granby-hembygdsforening"]
 
 
+def test_the_last_named_is_told_by_the_text_also_where_a_sentence_says_no_cooperation(read: Read) -> None:
+    plain, joined = "Granby hembygdsförening fyller femtio år.", "Nämnden odlar i samverkan med Lindby trädgårdsförening."
+    later = "Nämnden ordnar lägret tillsammans med föreningen."
+    assert last_actors(read(f"{plain}\n\n{joined}\n\n{later}\n")) == ["farsta-stadsdelsnamnd", "lindby-tradgardsforening"]
+    assert last_actors(read(f"{joined}\n\n{plain}\n\n{later}\n")) == ["farsta-stadsdelsnamnd", "granby-hembygdsforening"]
+
+
 def test_the_association_is_the_one_that_the_document_names_where_none_has_been_named_yet(read: Read) -> None:
     text = (
         "Nämnden ordnar lägret tillsammans med föreningen.\n\nVisor: Granby Vänner, och Föreningen Hallonet har tolv medlemmar.\n"
@@ -84,3 +91,19 @@ def test_they_are_nobody_where_others_have_been_named_or_nobody_acts_jointly(tex
 def test_a_bare_municipality_beside_another_party_is_the_own_one(joined: str, read: Read) -> None:
     text = f"Krogarna besöks regelbundet {joined} i samverkan med Fryshuset.\n"
     assert set(last_actors(read(text, publisher="lindby-kommun"))) == {"polisen", "lindby-kommun", "fryshuset"}
+
+
+def test_kommunen_is_the_one_last_named_where_the_documents_publisher_has_none(read: Read) -> None:
+    text = "Polisen och Höörs kommun har skrivit ett löfte.\n\nPolisen vandrar tillsammans med kommunen.\n"
+    assert last_actors(read(text, publisher="polisen")) == ["polisen", "hoors-kommun"]
+
+
+def test_lokalpolisomradet_is_the_one_last_named(read: Read) -> None:
+    text = "Kommunen möter Lokalpolisområde Globen.\n\nLokalpolisområdet vandrar tillsammans med kommunen.\n"
+    assert last_actors(read(text, publisher="lindby-kommun")) == ["lokalpolisomrade-globen", "lindby-kommun"]
+
+
+def test_kontoret_is_the_one_last_named_rather_than_one_made_of_the_boards_name(read: Read) -> None:
+    text = "Bildningskontoret har tolv skolor.\n\nKontoret bygger en park tillsammans med polisen.\n"
+    publisher = "barn-och-ungdomsnamnden-linkopings-kommun"
+    assert last_actors(read(text, publisher=publisher)) == ["bildningskontoret", "polisen"]
