@@ -26,6 +26,8 @@ _PARENTHESIS_LAST = re.compile(r"\([^()]+\)\.?$")
 _RELATIVE = re.compile(r",? (?P<som>som) (?:[a-zåäö]+ ){0,3}")  # between a party and the cue that it acts by
 _BESIDE = re.compile(r"\s+(?:i (?:nära |tät )?)?")  # between a party and the cue that it acts by
 _PAYS = re.compile(r"\b(?:bekosta|finansiera|betala|sponsra)(?:de|r)\s+$")  # before its subject ("I år bekostar nämnden …")
+# Of several subjects ("A och B betalar var sin halva"); what they finance jointly they do as partners.
+_PAID = re.compile(r" (?:(?:ska|kommer att|har) )?(?:bekosta|finansiera|betala|sponsra)(?:de|r|t)?\b")
 _WHERE = re.compile(r"(?:,| och|\w) där (?:[a-zåäö]+ ){0,3}$")
 _CLAUSE = re.compile(r"\b(?:som|där|medan|och)\b")
 _OF_BOARDS = ("nämnderna", "förvaltningarna")  # all boards or administrations act; other groups are spoken of
@@ -349,5 +351,6 @@ def _joint_subject(sentence: Sentence, subjects: Sequence[list[Mention]], subjec
     )
     if len(parties) < 2 or not (act or says("joint", sentence.text)):
         return None
-    members = tuple(Member(p, Role.LEAD if m in leading else Role.PARTNER, m) for p, m in parties.values())
+    role = Role.FUNDER if _PAID.match(sentence.text, subject[-1].end) else Role.PARTNER
+    members = tuple(Member(p, Role.LEAD if m in leading else role, m) for p, m in parties.values())
     return Frame(members, ("gemensamt subjekt",), subject[0].start)

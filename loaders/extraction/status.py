@@ -118,6 +118,8 @@ def _is_done(text: str) -> bool:
     words = _words(text)
     for index, word in enumerate(words):
         if word in ("har", "hade"):
+            if words[index - 1 : index] == ["som"]:
+                continue  # what somebody has been through is no time of the collaboration ("barn som har upplevt våld erbjuds …")
             supine = next((w for w in words[index + 1 : index + _MAX_SUPINE] if w in verbs().supines), None)
             supine = supine or next((w for w in words[index + 1 : index + _NEAR_SUPINE] if _SUPINE.fullmatch(w)), None)
             if supine:
