@@ -15,6 +15,8 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from samverkan.loaders.swedish.data import read_data
+
 _PAGE = r"(?:Sid(?:a|an)?\.?|SID(?:A|AN)?)"
 _OF = r"(?:\s*\(\d{1,4}\)|\s+(?:av|AV)\s+\d{1,4}|/\d{1,4})"
 _NUMBER = re.compile(
@@ -24,11 +26,7 @@ _NUMBER = re.compile(
 )
 _BARE_NUMBER = re.compile(r"\d{1,3}\s*$")
 _ADDRESS = re.compile(r"(?:https?://)?(?:www\.|start\.)?[a-zåäö.-]+\.(?:se|stockholm|nu|org|com)(?:/\S*)?\s*$", re.IGNORECASE)
-_NOISE = frozenset(
-    {"lyssna", "skriv ut", "dela", "dela sidan", "till toppen", "hoppa till innehåll", "hoppa till innehållet", "meny", "sök"}
-    | {"hoppa till huvudinnehåll", "hoppa till huvudinnehållet", "tipsa", "kakor", "cookies", "hem", "till startsidan"}
-    | {"dela på facebook", "läs mer"}
-)
+_NOISE = frozenset(read_data("words.yml")["site_noise"])
 _LONGEST_NOISE = max(map(len, _NOISE))
 _CONTENTS = re.compile(r".*\.{4,}\s*\d{1,4}\s*$|.*(?:\s\.){4,}\s*\d{1,4}\s*$")
 # Where a page's number can stand in a line: before how many there are, last, or first.

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from samverkan.loaders.reading.blocks import OPEN_WORDS, Block, PassageKind, ends_in_amount
+from samverkan.loaders.swedish.data import read_data
 from samverkan.loaders.swedish.goals import LEVELS, read_goal_heading
 from samverkan.loaders.swedish.verbs import verbs
 
@@ -17,14 +18,7 @@ NUMBERED = re.compile(r"(?:(?:Projekt|Delprojekt|Del|Kapitel) )?(\d{1,2}(?:\.\d{
 OWNER = re.compile(r"(?:[A-ZÅÄÖ][\w-]+(?:, | och )?)+ stadsdels(?:förvaltning|nämnd)(?:ar|er)?")
 """Whoever answers for a project, on a line of its own below the project's title."""
 SUBHEADING = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s+[A-ZÅÄÖ]")
-_UNDER_GOALS = {
-    title: level
-    for titles, level in (
-        ("Beskrivning/Förväntat resultat/Arbetssätt/Resursanvändning/Uppföljning/Utveckling", 9),
-        ("Nuläge/Insatser/Åtgärder/Aktiviteter/Mål/Delmål/Syfte/Resultat/Utmaningar/Målgrupp/Genomförande", 11),
-    )
-    for title in titles.split("/")
-}
+_UNDER_GOALS = {title: level for level, titles in read_data("goals.yml")["under_goals"].items() for title in titles}
 _GOAL = "mål"  # every wording of a goal's heading has it
 _LABELLED = re.compile(r"[A-ZÅÄÖ][\wåäö ]{2,30}: .+,")  # "Partner: kulturförvaltningen, …" is content
 _MAX_HEADING, _MAX_HEADING_WORDS, _MAX_HEADING_LINES = 130, 14, 3

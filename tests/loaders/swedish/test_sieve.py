@@ -15,6 +15,8 @@ PATTERNS = [
     r"(?:i samråd|dialog)+ med|tillsammans",
     r"(?:ab)?nämnd(?:en|er)?",
     r"[a-c]+(?:det)?",
+    r"ge[rs]?(?: i uppdrag)? (?:åt|till)(?= någon)",
+    r"(?:[ab]{1,2}nämnd|cd) ?:",
     r"",
     r"\.",
 ]
