@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from samverkan.graph.model import slug
 from samverkan.graph.municipalities import is_municipality
@@ -53,7 +54,7 @@ def find_places(
     if setting.own_section and setting.area:
         found[setting.area] = "avsnittets område"
     for heading in section[-_NEAR_HEADINGS:]:
-        for place in _heading_place(heading, setting):
+        for place in _heading_place(heading, foreign=setting.foreign):
             found.setdefault(place, "rubrik")
     actors = [(m.start, m.end) for m in mentions if not m.weak and not _is_place_only(m)]
     for hit in place_lexicon().find(text):
@@ -79,14 +80,15 @@ def _without_genitive(match: re.Match[str], group: int) -> str:
     return name.removesuffix("s") if owns and following and following.group(1) not in verbs().forms else name
 
 
-def _heading_place(heading: str, setting: Setting) -> tuple[str, ...]:
+@lru_cache(maxsize=64)  # the statements of a section share their headings
+def _heading_place(heading: str, *, foreign: bool) -> tuple[str, ...]:
     """The places that a heading is about ("4.1 Bagarmossen", "Område 1: Rågsved", "Arbetet i Farsta"), empty for any other.
 
     In another municipality's document they need not be registered ("Sommarlov i Odensala och Torvalla").
     """
     title = without_number(heading).rsplit(":", 1)[-1].strip()
     last = next((hit for hit in place_lexicon().find(title) if hit.end == len(title)), None)
-    if last is None and setting.foreign and (match := _WHERE_LAST.search(title)):
+    if last is None and foreign and (match := _WHERE_LAST.search(title)):
         return tuple(slug(name) for name in match.groups() if name and not is_municipality(name))
     if last is None or last.ids[0] in _TOO_WIDE:
         return ()
