@@ -42,7 +42,7 @@ class Loaded:
 
     def without_passages(self, *, programme: bool) -> Loaded:
         """The same without its passages, which are many times larger; its ``programme`` is read before where it is asked for."""
-        return replace(self, read=self.programme() if programme else None, passages=None)
+        return replace(self, read=self.programme() if programme else self.read, passages=None)
 
 
 def load(path: str | Path, *, publisher: str | None = None, index: Index | None = None) -> Loaded:

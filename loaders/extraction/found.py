@@ -35,9 +35,10 @@ _IN_PLACE = re.compile(rf"\s+i\s+{_CAP}(?:-{_CAP})?(?:\s+{_CAP})?|\s+län\b")
 _NEXT_WORD = re.compile(r"\s([a-zåäö]+)")
 _LAST_WORD = re.compile(r"[\w-]+$")
 _REACH = 40  # characters: no noun before a name is longer
-_POLICE_AREA = re.compile(rf"\b(?:[Ll]okal)?[Pp]olis(?:område|region) (?:(?:Norra|Södra|Östra|Västra|Mellersta) )?{_CAP}")
-_ONE_CAP = re.compile(_CAP)
-_POLICE_AREAS = re.compile(rf"\b[Ll]okalpolisområdena (?={_CAP}(?:, | och | samt ){_CAP})(?:(?:, | och | samt )?{_CAP})+")
+_AREA = rf"(?:(?:Norra|Södra|Östra|Västra|Mellersta) )?{_CAP}"
+_ONE_AREA = re.compile(_AREA)
+_POLICE_AREA = re.compile(rf"\b(?:[Ll]okal)?[Pp]olis(?:område|region) {_AREA}")
+_POLICE_AREAS = re.compile(rf"\b[Ll]okalpolisområdena {_AREA}(?:, {_AREA})*(?: och | samt ){_AREA}(?<!s)(?!\w| [A-ZÅÄÖ])")
 _LETTER = "[a-zåäöéA-ZÅÄÖ]"
 _BOARD = re.compile(
     rf"\b((?:(?:Norra|Södra|Östra|Västra|Mellersta) )?(?:{_LETTER}[a-zåäöé]+-(?:,| och| samt) )*{_LETTER}[a-zåäöé]{{2,}}"
@@ -126,7 +127,7 @@ def find_organisations(text: str) -> list[Mention]:
     for match in _POLICE_AREA.finditer(text) if "olisområde " in text or "olisregion " in text else ():
         found.append(Mention(match.start(), match.end(), (found_party(match.group(), Kind.STAT),), "form: polisområde"))
     for match in _POLICE_AREAS.finditer(text) if "olisområdena " in text else ():
-        for name in _ONE_CAP.finditer(text, match.start() + 1, match.end()):
+        for name in _ONE_AREA.finditer(text, match.start() + 1, match.end()):
             party = found_party(f"Lokalpolisområde {name.group()}", Kind.STAT)
             found.append(Mention(name.start(), name.end(), (party,), "form: polisområden"))
     for match in _DOUBLE.finditer(text) if "- och " in text else ():

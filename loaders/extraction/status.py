@@ -8,6 +8,7 @@ measure in a plan is planned, a line in a report is ongoing.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from itertools import groupby
 from operator import attrgetter
@@ -30,7 +31,8 @@ _RESTRICTIVE = re.compile(r"(?<!, )(?<!avtal )(?<!avtalet )(?<!överenskommelse 
 _BESIDE = re.compile(
     r"\b(?:för att|så att|syfte att)\b[^,.;]{0,60}$|\b(?:som|dem som|de som|alla)\s(?:\w+\s)?$|\b(?:den|dig) som\b[^,.;]{0,60}$"
     r"|\b(?:när|innan|vad|(?:om|för|på|av) hur) (?:(?!(?:ska|kommer|har|är|kan|bör)\b)[\w-]+ ){0,6}$"
-    r"|^För att (?!(?:[a-zåäö]+t )?(?:[a-zåäö]+a|få|nå|se|ge|gå|bli|stå)\b)(?:(?!\b(?:ska|kan|får|blir)\b)[^,.;])*$"
+    r"|^För att (?!(?:[a-zåäö]+t )?(?:[a-zåäö]+a(?! $)|få|nå|se|ge|gå|bli|stå)\b)"
+    r"(?:(?!\b(?:ska|kan|får|blir)\b)[^,.;])*$"
 )
 # In a plan the present of what has a time to come is a promise ("Under våren erbjuder nämnden …").
 _COMING = re.compile(
@@ -105,8 +107,8 @@ def _told(text: str) -> tuple[Status, str] | None:
     likely = (_rules()[number] for number in sorted(_sieve().passing(lower)))
     for status, rules in groupby(likely, key=attrgetter("status")):
         for match in sorted((m for rule in rules for m in rule.pattern.finditer(lower)), key=re.Match.start):
-            before = text[: match.start()]
-            if not _BESIDE.search(before) and not (status is Status.PLANNED and _is_done(before)):
+            done_before = status is Status.PLANNED and _is_done(text[: match.end()])
+            if not (done_before or _BESIDE.search(text[: match.start()])):
                 return status, match.group().strip()
     if _is_done(text):
         return Status.ENDED, "förfluten tid"
@@ -117,14 +119,16 @@ def _is_done(text: str) -> bool:
     """Whether the first verbs say that something was or has been done, and has not just begun."""
     words = _words(text)
     for index, word in enumerate(words):
+        if _is_attribute(words, index):
+            continue
         if word in ("har", "hade"):
-            if words[index - 1 : index] == ["som"]:
-                continue  # what somebody has been through is no time of the collaboration ("barn som har upplevt våld erbjuds …")
             supine = next((w for w in words[index + 1 : index + _MAX_SUPINE] if w in verbs().supines), None)
             supine = supine or next((w for w in words[index + 1 : index + _NEAR_SUPINE] if _SUPINE.fullmatch(w)), None)
+            if supine and words[index - 1 : index] == ["som"] and _has_verb(words[words.index(supine, index) + 1 :]):
+                continue  # what somebody has been through is no time of the collaboration ("barn som har upplevt våld erbjuds …")
             if supine:
                 return supine not in verbs().begun
-        elif (word in verbs().past or _PAST.fullmatch(word)) and word not in _modifying() and not _is_attribute(words, index):
+        elif (word in verbs().past or _PAST.fullmatch(word)) and word not in _modifying():
             if not _is_participle(word, words[index + 1 : index + 2]):
                 return True
         elif word in verbs().finite:
@@ -134,14 +138,25 @@ def _is_done(text: str) -> bool:
 
 def _is_attribute(words: list[str], index: int) -> bool:
     """Whether a past form stands before a noun after what opens its phrase ("för placerade barn", "åtta planerade besök")."""
-    return index > 0 and words[index].endswith(("ade", "da", "ta")) and words[index - 1] in _opening_phrases()
+    if index == 0 or not words[index].endswith(("ade", "da", "ta")):
+        return False
+    counted = words[index - 1] in _counting() and _has_verb(words[index + 1 :])  # "Två startade ett kafé" says what two did
+    return counted or words[index - 1] in _prepositions()
+
+
+def _has_verb(words: Sequence[str]) -> bool:
+    carrying = verbs().finite | verbs().modals
+    return any(word in carrying or _PAST.fullmatch(word) for word in words)
 
 
 @cache
-def _opening_phrases() -> frozenset[str]:
-    """Prepositions and words that count."""
-    words = read_data("words.yml")
-    return frozenset(words["prepositions"]) - {"än", "som"} | frozenset(words["counting"])
+def _prepositions() -> frozenset[str]:
+    return frozenset(read_data("words.yml")["prepositions"]) - {"än", "som"}
+
+
+@cache
+def _counting() -> frozenset[str]:
+    return frozenset(read_data("words.yml")["counting"])
 
 
 def _is_participle(word: str, following: list[str]) -> bool:

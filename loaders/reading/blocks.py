@@ -15,7 +15,7 @@ BULLET = re.compile(r"(?:[•·▪●○◦\uf0b7\uf0a7\uf02d]|[-–—*](?=\s)|
 OPEN_WORDS = tuple(f" {word}" for word in read_data("words.yml")["open_words"])
 
 _AMOUNT = re.compile(r" \d{1,3}(?: \d{3})*(?:,\d+)?(?: (?:kr|kronor|tkr|mnkr|%))?$")
-_ENDS_OF_UNITS = "r%"
+_ENDS_OF_UNITS = ("r", "%")
 _LONGEST_AMOUNT, _LONGEST_ROW = 30, 200  # characters
 
 
@@ -57,7 +57,7 @@ class Block:
 
 def ends_in_amount(text: str) -> bool:
     """Whether a line is like the rows of a list of money whose columns are lost ("Lokal och material 96")."""
-    if len(text) > _LONGEST_ROW or not (text[-1].isdigit() or text[-1] in _ENDS_OF_UNITS):
+    if len(text) > _LONGEST_ROW or not (text[-1:].isdigit() or text.endswith(_ENDS_OF_UNITS)):
         return False
     match = _AMOUNT.search(text, max(0, len(text) - _LONGEST_AMOUNT))
     return match is not None and any(map(str.isalpha, text[: match.start()]))

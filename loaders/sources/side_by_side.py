@@ -12,6 +12,7 @@ import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from importlib import import_module
 from itertools import chain, islice
 from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.context import BaseContext
@@ -52,11 +53,20 @@ def _spread(work: Callable[[Item], Result], items: Iterable[Item], warm: str) ->
 
 
 def _context(warm: str) -> BaseContext:
-    """Where processes come from: forked from one without threads, since a fork copies their locks, or else started anew."""
+    """Where processes come from: forked from one without threads, since a fork copies their locks, or else started anew.
+
+    The process that they are forked from is the caller's only one, started with the first call, which says what it loads:
+    the installed package, as any new interpreter would.
+    """
     if "forkserver" not in get_all_start_methods():
         return get_context("spawn")
     context = get_context("forkserver")
     context.set_forkserver_preload([warm])
+    blocked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # which a process that is started now inherits
+    try:
+        import_module("multiprocessing.forkserver").ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
     return context
 
 

@@ -8,6 +8,7 @@ that must be there needs one of its literals, a choice one of any alternative.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterable, Mapping
 from importlib import import_module
 from itertools import chain
@@ -92,7 +93,7 @@ def _part(item: str, what: Any) -> _Part:
             part = _Part(frozenset({chr(what)}))
         case "IN" if all(str(sort) == "LITERAL" for sort, _ in what):
             part = _Part(frozenset(chr(letter) for _, letter in what))
-        case "SUBPATTERN":
+        case "SUBPATTERN" if not what[1] & re.IGNORECASE:
             part = _sequence(what[-1])
         case "BRANCH":
             part = _choice([_sequence(branch) for branch in what[1]])

@@ -50,6 +50,7 @@ def test_each_part_of_a_pattern_must_be_there() -> None:
         (r"\bge[rs](?: i uppdrag)? åt\b", [{"ger åt", "ges åt", "ger i uppdrag åt", "ges i uppdrag åt"}]),
         (r"\bbjuder|bjuder in\b", [{"bjuder"}]),
         (r"(?<!remiss):", [{":"}]),
+        (r"(?i:Nämnd)en", []),
     ],
 )
 def test_only_what_must_be_there_is_needed(pattern: str, needed: list[set[str]]) -> None:
