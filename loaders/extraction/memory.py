@@ -42,14 +42,14 @@ class Memory:
     """The names of one document.
 
     ``parties`` are those of its agreement, once they have been listed; ``together`` are those who the sentence just read
-    says do something jointly.
+    says do something jointly; ``municipality`` is the one that last took part in something.
     """
 
     def __init__(self, text: str, publisher: Sequence[Party]) -> None:
         self.parties: tuple[Party, ...] = ()
         self.together: tuple[Party, ...] = ()
+        self.municipality: Party | None = None
         self._board: Party | None = None
-        self._municipality: Party | None = None
         self._short: dict[str, Party] = {}
         self._last: dict[str, Party] = {}
         self._defined: set[str] = set()
@@ -82,11 +82,11 @@ class Memory:
             self._short.setdefault(" ".join(short).partition(" i ")[0], party)
 
     def setting(self, setting: Setting) -> Setting:
-        """The setting as it is by now: where no board owns it, "nämnden" and "kommunen" are those last named."""
-        if setting.board or not (self._board or self._municipality):
+        """The setting by now: where no board owns it, "nämnden" is the one last named and "kommunen" ``municipality``."""
+        if setting.board or not (self._board or self.municipality):
             return setting
         at_home = setting.municipality or any(party.kind is Kind.KOMMUN for party in setting.leads)
-        return replace(setting, board=self._board, municipality=setting.municipality if at_home else self._municipality)
+        return replace(setting, board=self._board, municipality=setting.municipality if at_home else self.municipality)
 
     def learn(self, text: str, mentions: Iterable[Mention]) -> None:
         """Remember the organisations that a sentence names, also by what it calls them ("föreningen Framåt")."""
@@ -94,8 +94,6 @@ class Memory:
             for party in mention.parties:
                 if party.kind is Kind.NAMND:
                     self._board = party
-                elif party.kind is Kind.KOMMUN:
-                    self._municipality = party
                 if not party.generic and not mention.weak and party.kind is not Kind.KOMMUN:
                     for noun in (*_nouns_of(party.label), *_noun_before(text, mention)):
                         if noun not in self._defined:

@@ -132,6 +132,8 @@ class _Reader:
             return None
         if (sentence.listing or self._agreement) and not self._memory.parties:
             self._memory.parties = tuple(member.party for member in frame.members)
+        municipality = next((m.party for m in frame.members if m.party.kind is Kind.KOMMUN), None)
+        self._memory.municipality = municipality or self._memory.municipality
         section = paragraph.passage.section
         whole = self._whole or (project_of(section, speaks=section in self._of_project) if self._projects else None)
         parties = [(member.mention.start, member.mention.end) for member in frame.members if member.mention]

@@ -94,7 +94,10 @@ def test_a_bare_municipality_beside_another_party_is_the_own_one(joined: str, re
 
 
 def test_kommunen_is_the_one_last_named_where_the_documents_publisher_has_none(read: Read) -> None:
-    text = "Polisen och Höörs kommun har skrivit ett löfte.\n\nPolisen vandrar tillsammans med kommunen.\n"
+    text = (
+        "Polisen och Höörs kommun har slutit ett avtal.\n\nBrotten är färre än i Malmö kommun.\n\n"
+        "Polisen vandrar tillsammans med kommunen.\n"
+    )
     assert last_actors(read(text, publisher="polisen")) == ["polisen", "hoors-kommun"]
 
 

@@ -12,6 +12,7 @@ from samverkan.graph.model import Document, Kind
 from samverkan.loaders.extraction.context import DocumentContext
 from samverkan.loaders.extraction.mentions import find_mentions
 from samverkan.loaders.extraction.parties import Mention, Party
+from samverkan.loaders.swedish.data import read_data
 
 Case = dict[str, Any]
 Described = Callable[..., Document]
@@ -59,3 +60,9 @@ def test_what_no_register_knows_is_marked_as_found(document: Described) -> None:
     known, unknown = mentions("Möte med polisen och Granby hembygdsförening.", document())
     assert [party.found for party in (*known.parties, *unknown.parties)] == [False, True]
     assert unknown.parties[0].kind is Kind.CIVILSAMHALLE
+
+
+def test_words_that_stand_for_somebody_are_letters_only() -> None:
+    """They are searched leftmost and longest, which would lose a word inside another that fails its boundary."""
+    words = [word for sort in read_data("words.yml")["anaphora"].values() for word in sort]
+    assert [word for word in words if not word.isalpha()] == []
