@@ -12,9 +12,9 @@ import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from importlib import import_module
+from contextlib import contextmanager
 from itertools import chain, islice
-from multiprocessing import get_all_start_methods, get_context
+from multiprocessing import get_all_start_methods, get_context, resource_tracker
 from multiprocessing.context import BaseContext
 from typing import TypeVar
 
@@ -41,8 +41,11 @@ def side_by_side(work: Callable[[Item], Result], items: Iterable[Item], *, warm:
 def _spread(work: Callable[[Item], Result], items: Iterable[Item], warm: str) -> Iterator[Result]:
     pool = ProcessPoolExecutor(_cores(), mp_context=_context(warm), initializer=_leave_interrupts_to_the_caller)
     under_way: deque[Future[Result]] = deque()
+    waiting = iter(items)
     try:
-        for item in items:
+        with _interrupts_held():  # until the processes are there
+            under_way.append(pool.submit(work, next(waiting)))
+        for item in waiting:
             under_way.append(pool.submit(work, item))
             if len(under_way) >= _AHEAD * _cores():
                 yield under_way.popleft().result()
@@ -62,12 +65,21 @@ def _context(warm: str) -> BaseContext:
         return get_context("spawn")
     context = get_context("forkserver")
     context.set_forkserver_preload([warm])
-    blocked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # which a process that is started now inherits
-    try:
-        import_module("multiprocessing.forkserver").ensure_running()
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
     return context
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Ctrl-C waits until this is done; a process that is started meanwhile, which inherits it, never sees one."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    resource_tracker.ensure_running()  # it lets Ctrl-C through again when it starts
+    held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, held)
 
 
 def _cores() -> int:
