@@ -20,7 +20,7 @@ _CLUSTER = re.compile(r"\w[\u0300-\u036f]+")
 # After a hyphen at a line's end: these show an ellipsis ("barn- och ungdomsvård"), which keeps its space.
 _ELLIPSIS = re.compile(r"(?:och|eller|samt|respektive|resp)\b")
 _HYPHENS = "-\u2010\u00ad"
-_LONGEST_COUNTED = 1 << 18  # characters; the offsets of what stands further on in a document are counted anew
+_LONGEST_COUNTED = 1 << 20  # characters; the offsets of what stands further on in a document are counted anew
 
 
 @dataclass(frozen=True, slots=True)
