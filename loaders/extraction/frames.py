@@ -25,12 +25,10 @@ from samverkan.loaders.swedish.verbs import verbs
 _PARENTHESIS_LAST = re.compile(r"\([^()]+\)\.?$")
 _RELATIVE = re.compile(r",? (?P<som>som) (?:[a-zåäö]+ ){0,3}")  # between a party and the cue that it acts by
 _BESIDE = re.compile(r"\s+(?:i (?:nära |tät )?)?")  # between a party and the cue that it acts by
-_PAYS = re.compile(r"\b(?:bekosta|finansiera|betala|sponsra)(?:de|r)\s+$")  # before its subject ("I år bekostar nämnden …")
+_PAY = "(?:bekosta|finansiera|betala|sponsra)"
+_PAYS = re.compile(rf"\b{_PAY}(?:de|r)\s+$")  # before its subject ("I år bekostar nämnden …")
 # Of several subjects ("A och B betalar var sin halva"); what they finance jointly they do as partners.
-_PAID = re.compile(
-    r" (?:(?:ska|kommer att|har) )?(?:bekosta|finansiera|betala|sponsra)(?:de|r|t)?\b"
-    r"(?! (?:inte|gemensamt|tillsammans|för och)\b)"
-)
+_PAID = re.compile(rf" (?:(?:ska|kommer att|har) )?{_PAY}(?:de|r|t)?\b(?! (?:inte|gemensamt|tillsammans|för och)\b)")
 _WHERE = re.compile(r"(?:,| och|\w) där (?:[a-zåäö]+ ){0,3}$")
 _CLAUSE = re.compile(r"\b(?:som|där|medan|och)\b")
 _OF_BOARDS = ("nämnderna", "förvaltningarna")  # all boards or administrations act; other groups are spoken of

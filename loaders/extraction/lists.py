@@ -19,7 +19,7 @@ from samverkan.loaders.swedish.verbs import verbs
 
 _TOKEN = re.compile(r"(?:t\.ex|bl\.a|m\.fl|m\.m|s\.k|f\.d)\.|[\wåäöéÅÄÖ:.§-]*[\wåäöéÅÄÖ]|[,;/()&:–]|[.]")
 # "Fem från kommunen och tre från polisen", "tio av föreningarna".
-_NUMBERS = r"(?:\d+|en|två|tre|fyra|fem|sex|sju|åtta|nio|tio|lika många|flera|några|många)"
+_NUMBERS = rf"(?:\d+|en|lika många|{'|'.join(read_data('words.yml')['counting'])})"
 _COUNTED = rf"{_NUMBERS} (?:från|av)"
 # One's own units are no party ("med den egna öppenvården").
 _OWN = re.compile(r"\b(?:den|det|de|vår|våra|sin|sina|sitt) eg(?:na|en|et) $")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from itertools import groupby
+from itertools import chain, groupby
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -122,18 +122,28 @@ def _is_done(text: str) -> bool:
         if _is_attribute(words, index):
             continue
         if word in ("har", "hade"):
-            supine = next((w for w in words[index + 1 : index + _MAX_SUPINE] if w in verbs().supines), None)
-            supine = supine or next((w for w in words[index + 1 : index + _NEAR_SUPINE] if _SUPINE.fullmatch(w)), None)
-            if supine and words[index - 1 : index] == ["som"] and _has_verb(words[words.index(supine, index) + 1 :]):
-                continue  # what somebody has been through is no time of the collaboration ("barn som har upplevt våld erbjuds …")
-            if supine:
-                return supine not in verbs().begun
+            supine = _supine_after(words, index)
+            if supine is not None and not _is_somebodys_past(words, index, supine):
+                return words[supine] not in verbs().begun
         elif (word in verbs().past or _PAST.fullmatch(word)) and word not in _modifying():
             if not _is_participle(word, words[index + 1 : index + 2]):
                 return True
         elif word in verbs().finite:
             return False
     return False
+
+
+def _supine_after(words: list[str], index: int) -> int | None:
+    """Where the supine after "har" stands, a known one or else one that is near and has its form; None where there is none."""
+    following = range(index + 1, min(index + _MAX_SUPINE, len(words)))
+    known = (at for at in following if words[at] in verbs().supines)
+    formed = (at for at in following[: _NEAR_SUPINE - 1] if _SUPINE.fullmatch(words[at]))
+    return next(chain(known, formed), None)
+
+
+def _is_somebodys_past(words: list[str], index: int, supine: int) -> bool:
+    """Whether "har" tells what somebody has been through, of whom more is said ("barn som har upplevt våld erbjuds …")."""
+    return words[index - 1 : index] == ["som"] and _has_verb(words[supine + 1 :])
 
 
 def _is_attribute(words: list[str], index: int) -> bool:
@@ -145,8 +155,7 @@ def _is_attribute(words: list[str], index: int) -> bool:
 
 
 def _has_verb(words: Sequence[str]) -> bool:
-    carrying = verbs().finite | verbs().modals
-    return any(word in carrying or _PAST.fullmatch(word) for word in words)
+    return any(word in verbs().finite or word in verbs().modals or _PAST.fullmatch(word) for word in words)
 
 
 @cache

@@ -58,7 +58,7 @@ def literals(pattern: str) -> tuple[Strings, ...]:
     ()
     """
     read = _sequence(import_module("re._parser").parse(pattern))
-    return tuple(_simplest(part) for part in read.needed() if _is_worth_looking_for(part))
+    return tuple(_simplest(part) for part in read.needed() if all(map(_is_rare, part)))
 
 
 class _Part(NamedTuple):
@@ -130,5 +130,5 @@ def _shortest(strings: Strings) -> int:
     return min(map(len, strings))
 
 
-def _is_worth_looking_for(strings: Strings) -> bool:
-    return all(len(s) >= _SHORTEST or not (s.isspace() or any(map(str.isalnum, s)) or not s) for s in strings)
+def _is_rare(string: str) -> bool:
+    return len(string) >= _SHORTEST or any(not (sign.isalnum() or sign.isspace()) for sign in string)
