@@ -15,8 +15,9 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from samverkan.graph.model import Kind
 from samverkan.graph.registers import load_registers
 from samverkan.loaders.extraction.context import ADMINISTRATION_KINDS, BOARD_KINDS, Setting, districts, valid_in
-from samverkan.loaders.extraction.found import BOARD_ADJECTIVE, found_party
+from samverkan.loaders.extraction.forms import BOARD_ADJECTIVE
 from samverkan.loaders.extraction.lexicon import place_lexicon
+from samverkan.loaders.extraction.organisations import found_party
 from samverkan.loaders.extraction.parties import Mention, Party, overlaps, registered_party
 from samverkan.loaders.swedish.data import read_data
 from samverkan.loaders.swedish.letters import lowered

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from samverkan.graph.model import Kind
 from samverkan.loaders.extraction.context import ADMINISTRATION_KINDS, BOARD_KINDS, district_party, districts, valid_in
-from samverkan.loaders.extraction.found import begins_sentence
 from samverkan.loaders.extraction.lexicon import place_lexicon
+from samverkan.loaders.extraction.organisations import begins_sentence
 from samverkan.loaders.extraction.parties import LIST_GAP, Mention, overlaps
 
 _CAPITALISED_BEFORE = re.compile(r"([A-ZÅÄÖ][\wåäöé-]+) $")

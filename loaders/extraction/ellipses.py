@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from samverkan.loaders.extraction.context import ADMINISTRATION_KINDS, BOARD_KINDS, Setting
-from samverkan.loaders.extraction.found import find_unregistered, found_party, municipality_party
+from samverkan.loaders.extraction.found import find_unregistered, municipality_party
 from samverkan.loaders.extraction.lexicon import Hit, actor_lexicon
+from samverkan.loaders.extraction.organisations import found_party
 from samverkan.loaders.extraction.parties import Mention, Party, registered_party
 
 _ELLIPSIS = re.compile(

@@ -1,25 +1,32 @@
 """Actors that no register knows, recognised by their form.
 
-Four forms, from sure to weak: a board or administration as a compound in lower case ("omsorgsnämnden");
-a capitalised name with a word for an organisation in, before or after it ("Hjällbo församling",
-"föreningen Framåt"); a compound of a common noun ("gymnasieskolorna" is a kind of schools); and a name
-that nothing but its capitals shows, which counts in a list of parties only.
+Four forms, from sure to weak: a capitalised name with a word for an organisation in, before or after it ("Hjällbo
+församling", "föreningen Framåt"); a board or administration as a compound in lower case ("omsorgsnämnden") and a compound
+of a common noun ("gymnasieskolorna"), both in ``forms``; and a name that nothing but its capitals shows, which counts in a
+list of parties only.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple, TypeAlias
-
-from ahocorasick_rs import AhoCorasick
+from typing import NamedTuple
 
 from samverkan.graph.model import Kind, slug
 from samverkan.graph.municipalities import is_municipality
 from samverkan.graph.registers import load_registers
+from samverkan.loaders.extraction.forms import form_finders
 from samverkan.loaders.extraction.lexicon import actor_lexicon, place_lexicon
-from samverkan.loaders.extraction.parties import Mention, Party, overlaps, registered_party
+from samverkan.loaders.extraction.organisations import (
+    begins_sentence,
+    found_party,
+    is_apposition,
+    is_bare_ending,
+    listed,
+    organisation_kind,
+)
+from samverkan.loaders.extraction.parties import Mention, Party, is_within, overlaps, registered_party
 from samverkan.loaders.swedish.data import read_data
 from samverkan.loaders.swedish.times import MONTHS
 from samverkan.loaders.swedish.verbs import verbs
@@ -39,22 +46,9 @@ _AREA = rf"(?:(?:Norra|Södra|Östra|Västra|Mellersta) )?{_CAP}"
 _ONE_AREA = re.compile(_AREA)
 _POLICE_AREA = re.compile(rf"\b(?:[Ll]okal)?[Pp]olis(?:område|region) {_AREA}")
 _POLICE_AREAS = re.compile(rf"\b[Ll]okalpolisområdena {_AREA}(?:, {_AREA})*(?: och | samt ){_AREA}(?<!s)(?!\w| [A-ZÅÄÖ])")
-_LETTER = "[a-zåäöéA-ZÅÄÖ]"
-_BOARD = re.compile(
-    rf"\b((?:(?:Norra|Södra|Östra|Västra|Mellersta) )?(?:{_LETTER}[a-zåäöé]+-(?:,| och| samt) )*{_LETTER}[a-zåäöé]{{2,}}"
-    r"(nämnden|nämnd|förvaltningen|förvaltning|kontoret|styrelsen|sektionen))(s?)\b"
-)
-_BOARD_STEMS = ("nämnd", "förvaltning", "kontoret", "styrelsen", "sektionen")
-_BOARD_WORDS = ("ämnden för ", "ekniska", "ociala", "emensamma", "ommunala")  # without a letter that may be a capital
-_BOARD_FOR = re.compile(r"\b[Nn]ämnden för [a-zåäö]+")
 _BOARD_FOR_SEVERAL = re.compile(r"\b[Nn]ämnden för (?!(?:en|ett|att|dialog|samtal)\b)[a-zåäö]+(?:, [a-zåäö]+)* och [a-zåäö]+")
 _DEFINITE_BOARD = re.compile(r"\s+([A-ZÅÄÖ][\wåäö-]*(?:nämnden|förvaltningen|kontoret|styrelsen))\b")
-_MID_SENTENCE = re.compile(r"[a-zåäö],? $")
 _DOUBLE = re.compile(rf"\b[A-ZÅÄÖ][a-zåäö]+- och [a-zåäö]+(?:jouren|föreningen|förbundet)\b(?: i {_CAP})?")
-_FIRST_OF_TWO = r"\b([Tt]ekniska|[Ss]ociala|[Gg]emensamma|[Kk]ommunala)\s+"
-_TWO_WORD_BOARD = re.compile(rf"{_FIRST_OF_TWO}(nämnden|förvaltningen|kontoret)(s?)\b")
-BOARD_ADJECTIVE = re.compile(f"{_FIRST_OF_TWO}$")
-"""What before "nämnden", "förvaltningen" or "kontoret" makes a name of it."""
 _JOINTS = (", ", " och ", " samt ")
 _JOINED_PLACE = re.compile(r"\b(?:i|på|vid) (?:[A-ZÅÄÖ][\w-]+(?:, | och | samt ))+$")  # "i Navestad och [Hageby]"
 _WHERE = frozenset({"i", "på", "vid", "inom", "runt", "kring", "under"})
@@ -62,76 +56,11 @@ _ENDINGS_OF_ADJECTIVES = ("a", "e", "g", "k", "l", "s", "t")
 _ADJECTIVE = ("iska", "ska")  # "Islamiska föreningen": the noun in definite form is a part of the name
 _MIN_NAME = 3
 _NO_GENITIVE = tuple("aeiouyåäösxz")  # "Kumla kommun", but "Hallsbergs kommun"
-_Finder: TypeAlias = Callable[[str, Sequence[tuple[int, int]]], Iterator[Mention]]
-
-
-@cache
-def _data(key: str) -> frozenset[str]:
-    return frozenset(read_data("organisations.yml")[key])
-
-
-@cache
-def _words() -> dict[str, Kind]:
-    return {word: Kind(kind) for kind, members in read_data("organisations.yml")["words"].items() for word in members}
-
-
-@cache
-def _endings() -> dict[str, Kind]:
-    return {word: Kind(kind) for kind, members in read_data("organisations.yml")["endings"].items() for word in members}
-
-
-@cache
-def _ending_lengths() -> list[int]:
-    return sorted({len(ending) for ending in _endings()}, reverse=True)
-
-
-@cache
-def _compound() -> re.Pattern[str]:
-    data = read_data("organisations.yml")
-    endings = sorted({*(e for forms in data["compounds"].values() for e in forms), *data["groups"]}, key=lambda e: (-len(e), e))
-    return re.compile(rf"\b[a-zåäöéA-ZÅÄÖ][a-zåäöé]{{2,}}({'|'.join(endings)})(s?)\b")
-
-
-@cache
-def _single_compound() -> re.Pattern[str]:
-    return re.compile(rf"\b([a-zåäöé]{{4,}}(?:{'|'.join(read_data('organisations.yml')['singles'])}))(s?)\b")
-
-
-@cache
-def _compound_groups() -> dict[str, str]:
-    return {form: group for group, forms in read_data("organisations.yml")["compounds"].items() for form in forms}
-
-
-@lru_cache(maxsize=4096)
-def organisation_kind(word: str) -> Kind | None:
-    """The kind of organisation that a word shows by itself or by its ending, None where it shows none."""
-    kind = _words().get(word)
-    if kind is not None:
-        return kind
-    lowered = word.lower()
-    return next((_endings()[lowered[-n:]] for n in _ending_lengths() if lowered[-n:] in _endings()), None)
-
-
-@lru_cache(maxsize=1024)
-def found_party(label: str, kind: Kind) -> Party:
-    """A party by its name: the contract's id, a label that begins with a capital."""
-    label = label[0].upper() + label[1:]
-    return Party(slug(label), label, kind, found=True)
 
 
 def find_organisations(text: str) -> list[Mention]:
     """Capitalised names with a word for an organisation before, in or after them, and boards by what they are for."""
-    found: list[Mention] = []
-    for match in _BOARD_FOR_SEVERAL.finditer(text) if "ämnden för " in text else ():
-        found.append(Mention(match.start(), match.end(), (found_party(match.group(), Kind.NAMND),), "form: nämnden för"))
-    for match in _POLICE_AREA.finditer(text) if "olisområde " in text or "olisregion " in text else ():
-        found.append(Mention(match.start(), match.end(), (found_party(match.group(), Kind.STAT),), "form: polisområde"))
-    for match in _POLICE_AREAS.finditer(text) if "olisområdena " in text else ():
-        for name in _ONE_AREA.finditer(text, match.start() + 1, match.end()):
-            party = found_party(f"Lokalpolisområde {name.group()}", Kind.STAT)
-            found.append(Mention(name.start(), name.end(), (party,), "form: polisområden"))
-    for match in _DOUBLE.finditer(text) if "- och " in text else ():
-        found.append(Mention(match.start(), match.end(), (found_party(match.group(), Kind.CIVILSAMHALLE),), "form: dubbelt namn"))
+    found = list(_of_fixed_form(text))
     for run in _capitalised(text):
         if found and any(m.start <= run.start < m.end for m in found):
             continue
@@ -141,37 +70,30 @@ def find_organisations(text: str) -> list[Mention]:
     return sorted(found, key=lambda mention: mention.start)
 
 
+def _of_fixed_form(text: str) -> Iterator[Mention]:
+    """Boards for several things, police areas, and names that share their last part."""
+    for match in _BOARD_FOR_SEVERAL.finditer(text) if "ämnden för " in text else ():
+        yield Mention(match.start(), match.end(), (found_party(match.group(), Kind.NAMND),), "form: nämnden för")
+    for match in _POLICE_AREA.finditer(text) if "olisområde " in text or "olisregion " in text else ():
+        yield Mention(match.start(), match.end(), (found_party(match.group(), Kind.STAT),), "form: polisområde")
+    for match in _POLICE_AREAS.finditer(text) if "olisområdena " in text else ():
+        for name in _ONE_AREA.finditer(text, match.start() + 1, match.end()):
+            party = found_party(f"Lokalpolisområde {name.group()}", Kind.STAT)
+            yield Mention(name.start(), name.end(), (party,), "form: polisområden")
+    for match in _DOUBLE.finditer(text) if "- och " in text else ():
+        yield Mention(match.start(), match.end(), (found_party(match.group(), Kind.CIVILSAMHALLE),), "form: dubbelt namn")
+
+
 def find_unregistered(text: str, taken: Sequence[tuple[int, int]]) -> list[Mention]:
     """Boards by form, compounds of common nouns and names in capitals, outside the spans already taken."""
     found: list[Mention] = []
     spans = list(taken)
-    for finder in (*_finders(text, taken), _names):
+    for finder in (*form_finders(text, taken), _names):
         for mention in finder(text, spans):
             if not overlaps(mention.start, mention.end, spans):
                 found.append(mention)
                 spans.append((mention.start, mention.end))
     return sorted(found, key=lambda mention: mention.start)
-
-
-def _finders(text: str, taken: Sequence[tuple[int, int]]) -> list[_Finder]:
-    """The finders of words by their form, of which a text has an ending behind a letter that is not taken."""
-    automaton, finders = _endings_of_forms()
-    needed = {
-        finders[index]
-        for index, start, end in automaton.find_matches_as_indexes(text, overlapping=True)
-        if text[start - 1 : start].isalpha() and not overlaps(start, end, taken)
-    }
-    return [finder for finder in (_boards, _compounds, _single_compounds) if finder in needed]
-
-
-@cache
-def _endings_of_forms() -> tuple[AhoCorasick, list[_Finder]]:
-    """The endings of all forms and, for each, who finds the words that have it."""
-    data = read_data("organisations.yml")
-    endings: list[tuple[str, _Finder]] = [(ending, _boards) for ending in (*_BOARD_STEMS, *_BOARD_WORDS)]
-    endings += [(ending, _compounds) for ending in (*_compound_groups(), *data["groups"])]
-    endings += [(ending.rpartition(")")[2], _single_compounds) for ending in data["singles"]]  # "(?<!om)rådet" is a pattern
-    return AhoCorasick([ending for ending, _ in endings]), [finder for _, finder in endings]
 
 
 class _Run(NamedTuple):
@@ -244,7 +166,7 @@ def _organisation(text: str, run: _Run) -> Mention | None:
     else:
         kind = _kind_of_name(name)
     lead = start
-    if noun.lower() in _data("undertakings"):
+    if noun.lower() in listed("undertakings"):
         return None
     if noun and _belongs_to_name(noun, text[start:end]):
         start = lead = run.lead
@@ -301,87 +223,21 @@ def _is_before_name(noun: str) -> bool:
 def _without_apposition(name: str) -> str:
     first, _, rest = name.partition(" ")
     is_noun = first[0].islower() or first in ("Föreningen", "Företagen", "Företaget", "Bolaget")
-    return rest if rest and is_noun and first.lower() in _data("apposition") and rest[0].isupper() else name
-
-
-def is_apposition(word: str) -> bool:
-    """Whether a word before a name only says what it is ("Studieförbundet" before "ABF")."""
-    return word.lower() in _data("apposition")
-
-
-def begins_sentence(word: str) -> bool:
-    """Whether a word has its capital from the sentence that it begins, not from a name."""
-    return word in _data("not_names")
+    return rest if rest and is_noun and first.lower() in listed("apposition") and rest[0].isupper() else name
 
 
 @lru_cache(maxsize=4096)
 def _follows_name(word: str) -> bool:
     """Whether a word in lower case closes a name ("Hjällbo församling"), also in genitive."""
-    return bool(organisation_kind(word) or (word.endswith("s") and organisation_kind(word[:-1]))) and word not in _data(
+    return bool(organisation_kind(word) or (word.endswith("s") and organisation_kind(word[:-1]))) and word not in listed(
         "apposition"
     )
 
 
 def _is_proper(word: str, kind: Kind | None) -> bool:
     """Whether a single capitalised word with such an ending is a name ("Östbergaskolan") and not the first of a sentence."""
-    bare = word.lower() in _data("not_organisations") or word.lower() in _endings()  # "Institutet" names none
+    bare = word.lower() in listed("not_organisations") or is_bare_ending(word)
     return kind is not None and not bare and len(word) > len("skolan") + 1
-
-
-def _boards(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Mention]:
-    for match in _BOARD_FOR.finditer(text):
-        yield Mention(match.start(), match.end(), (found_party(match.group(), Kind.NAMND),), "form: nämnden för")
-    for pattern in (_BOARD, _TWO_WORD_BOARD):
-        for match in pattern.finditer(text):
-            name = match.group()[: len(match.group()) - len(match.group(3))]
-            if _is_within(*match.span(), taken) or name.lower() in _data("not_organisations"):
-                continue
-            kind = Kind.NAMND if match.group(2).startswith(("nämnd", "styrelse")) else Kind.FORVALTNING
-            definite = re.sub(r"nämnd$", "nämnden", re.sub(r"förvaltning$", "förvaltningen", name))
-            yield Mention(
-                match.start(), match.end(), (found_party(definite, kind),), "form: nämnd eller förvaltning", bool(match.group(3))
-            )
-
-
-def _is_within(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
-    """Whether all of what a form matches is taken already, so that nothing need be made of it."""
-    return bool(taken) and any(a <= start and end <= b for a, b in taken)
-
-
-@cache
-def _own_groups() -> dict[str, str]:
-    return dict(read_data("organisations.yml")["groups"])
-
-
-def _is_excluded(word: str) -> bool:
-    return not {word.lower(), word.lower().removesuffix("s")}.isdisjoint(_data("not_compounds"))
-
-
-def _single_compounds(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Mention]:
-    """An organisation in definite form that is not named ("centrumföreningen")."""
-    for match in _single_compound().finditer(text):
-        if not _is_within(*match.span(), taken) and not _is_excluded(match.group(1)):
-            party = found_party(match.group(1), organisation_kind(match.group(1)) or Kind.CIVILSAMHALLE)
-            yield Mention(match.start(), match.end(), (party,), "form: bestämd sammansättning", bool(match.group(2)))
-
-
-def _compounds(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Mention]:
-    groups = _compound_groups()
-    actors = load_registers().actors
-    for match in _compound().finditer(text):
-        ending = match.group(1)
-        if _is_within(*match.span(), taken):
-            continue
-        if match.group()[0].isupper() and _MID_SENTENCE.search(text, 0, match.start()):
-            continue  # a name ("Byggföretagen")
-        if ending in _own_groups() and not _is_excluded(match.group()):
-            label = match.group()[: match.start(1) - match.start()] + _own_groups()[ending]
-            party = Party(slug(label), label[0].upper() + label[1:], Kind.GRUPP, generic=True, found=True)
-            yield Mention(match.start(), match.end(), (party,), "form: sammansättning", bool(match.group(2)))
-            continue
-        actor = actors.get(groups.get(ending, ""))
-        if actor and not _is_excluded(match.group()):
-            yield Mention(match.start(), match.end(), (registered_party(actor.id),), "form: sammansättning", bool(match.group(2)))
 
 
 @cache
@@ -404,7 +260,7 @@ def municipality_party(name: str) -> Party:
 def _names(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Mention]:
     """Names that only capitals show, unless the word before says that they name a thing."""
     for begin, start, end, before, _ in _capitalised(text):
-        if _is_within(begin, end, taken) or text[begin - 1 : begin] == "-":
+        if is_within(begin, end, taken) or text[begin - 1 : begin] == "-":
             continue
         name, noun = text[start:end].rstrip(".–-"), before.lower()
         if (
@@ -422,7 +278,7 @@ def _names(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Mention]:
 @cache
 def _not_before_names() -> frozenset[str]:
     """The words that say of what is after them that it is a thing or a place."""
-    return _data("things") | _data("undertakings") | _WHERE
+    return listed("things") | listed("undertakings") | _WHERE
 
 
 @lru_cache(maxsize=4096)
@@ -434,13 +290,13 @@ def _is_other_name(name: str) -> bool:
 def _is_thing(name: str) -> bool:
     """Whether a name says itself that it is a method or a tool ("SSPF-modellen", "Systemet Embrace")."""
     first, last = name.lower().split()[0], name.lower().split("-")[-1]
-    return first.endswith(_ends_of_things()) or last in _data("things")
+    return first.endswith(_ends_of_things()) or last in listed("things")
 
 
 @cache
 def _ends_of_things() -> tuple[str, ...]:
     """What a word for a thing ends in, compounds as well ("Forskningsprojektet")."""
-    return tuple(sorted(_data("things")))
+    return tuple(sorted(listed("things")))
 
 
 def _is_attribute(text: str, start: int, end: int) -> bool:

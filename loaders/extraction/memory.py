@@ -13,8 +13,9 @@ from functools import lru_cache
 
 from samverkan.graph.model import Kind
 from samverkan.loaders.extraction.context import ADMINISTRATION_KINDS, Setting
-from samverkan.loaders.extraction.found import find_organisations, found_party
+from samverkan.loaders.extraction.found import find_organisations
 from samverkan.loaders.extraction.lexicon import actor_lexicon
+from samverkan.loaders.extraction.organisations import found_party
 from samverkan.loaders.extraction.parties import Mention, Party, registered_party
 from samverkan.loaders.swedish.data import read_data
 

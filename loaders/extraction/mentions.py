@@ -17,8 +17,9 @@ from samverkan.loaders.extraction.anaphora import find_anaphors, find_shared_ana
 from samverkan.loaders.extraction.context import ADMINISTRATION_KINDS, BOARD_KINDS, Setting, valid_in
 from samverkan.loaders.extraction.districts import find_districts, with_districts
 from samverkan.loaders.extraction.ellipses import find_ellipses
-from samverkan.loaders.extraction.found import find_organisations, find_unregistered, found_party, is_apposition
+from samverkan.loaders.extraction.found import find_organisations, find_unregistered
 from samverkan.loaders.extraction.lexicon import Hit, actor_lexicon, collaboration_lexicon, place_lexicon
+from samverkan.loaders.extraction.organisations import found_party, is_apposition
 from samverkan.loaders.extraction.parties import Mention, Party, overlaps, registered_party
 from samverkan.loaders.extraction.possessors import with_possessors
 from samverkan.loaders.swedish.verbs import verbs

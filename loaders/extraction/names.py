@@ -17,9 +17,9 @@ from samverkan.graph.model import slug
 from samverkan.graph.municipalities import is_municipality
 from samverkan.graph.registers import load_registers
 from samverkan.loaders.extraction.context import heading_setting, without_number
-from samverkan.loaders.extraction.found import begins_sentence
 from samverkan.loaders.extraction.latest import Latest
 from samverkan.loaders.extraction.lexicon import actor_lexicon, collaboration_lexicon, place_lexicon
+from samverkan.loaders.extraction.organisations import begins_sentence
 from samverkan.loaders.extraction.parties import overlaps
 from samverkan.loaders.swedish.data import read_data
 from samverkan.loaders.swedish.verbs import verbs

@@ -114,3 +114,8 @@ def groups(sort: str) -> frozenset[str]:
 def overlaps(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
     """Whether a stretch shares a character with any of the spans."""
     return bool(spans) and any(a < end and start < b for a, b in spans)
+
+
+def is_within(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
+    """Whether all of what a form matches is taken already, so that nothing need be made of it."""
+    return bool(taken) and any(a <= start and end <= b for a, b in taken)
