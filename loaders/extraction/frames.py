@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from samverkan.graph.model import Kind, Role
 from samverkan.loaders.extraction.context import ADMINISTRATION_KINDS, BOARD_KINDS, district_party
@@ -46,8 +47,7 @@ _PREDICATES = (
 _LABEL_ONLY = frozenset({"uppräknad ledare"})  # "Projektägare: X" alone is no collaboration
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """A party in a role, with the wording that names it (None where it is unsaid)."""
 
     party: Party

@@ -109,11 +109,11 @@ class Memory:
         if found or (mention.parties and all(party.kind is Kind.BOLAG for party in mention.parties)):
             known = self._short.get(mention.parties[0].label) or self._short.get(surface)
             if known:
-                return replace(mention, parties=(known,), weak=False, basis="kortnamn")
+                return mention._replace(parties=(known,), weak=False, basis="kortnamn")
         told = mention.basis.startswith("syftar")
         guessed = told and found and all(party.kind in ADMINISTRATION_KINDS for party in mention.parties)
         last = self._last.get(surface.lower()) if guessed or not told else None
-        return replace(mention, parties=(last,), weak=False, basis=f"syftar på {last.label}") if last else mention
+        return mention._replace(parties=(last,), weak=False, basis=f"syftar på {last.label}") if last else mention
 
 
 def _companies(text: str) -> Iterator[re.Match[str]]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
+from typing import NamedTuple
 
 from samverkan.graph.model import Actor, Kind
 from samverkan.graph.registers import load_registers
@@ -38,8 +39,7 @@ def registered_party(identifier: str) -> Party:
     return Party.of(load_registers().actors[identifier])
 
 
-@dataclass(frozen=True)
-class Mention:
+class Mention(NamedTuple):
     """A wording at ``text[start:end]`` and whom it stands for.
 
     ``parties`` is empty for a bare district ("Rinkeby-Kista"), which is a board or an administration
@@ -60,11 +60,10 @@ class Mention:
         """Whether only common nouns are meant."""
         return bool(self.parties) and all(party.generic for party in self.parties)
 
-    @cached_property
+    @property
     def is_audience(self) -> bool:
         """Whether it is people, who take part but never lead, and as a subject are those spoken of."""
-        people = groups("people")
-        return bool(self.parties) and all(party.id in people for party in self.parties)
+        return bool(self.parties) and groups("people").issuperset([party.id for party in self.parties])
 
     @property
     def is_organisation(self) -> bool:
@@ -82,8 +81,7 @@ class Mention:
         return any(party.kind not in UNNAMED_KINDS or not party.generic for party in self.parties)
 
 
-@dataclass(frozen=True)
-class Sentence:
+class Sentence(NamedTuple):
     """What is read as one statement: a sentence, a table row, or a list with its introduction.
 
     ``speaking`` tells who acts where the text names no subject; ``row`` says that it may have no verb;
@@ -99,7 +97,7 @@ class Sentence:
     listing: int = 0
     columns: tuple[Column, ...] = ()
 
-    @cached_property
+    @property
     def leads(self) -> tuple[Party, ...]:
         """Who acts where the text names no subject; most sentences are not asked."""
         return self.speaking()

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 
 from samverkan.graph.model import Kind
@@ -34,14 +33,14 @@ def with_possessors(text: str, mentions: Sequence[Mention]) -> list[Mention]:
         resolved = mention
         if possessed and (following is None or following.start >= possessed.end() or _is_part(mention, following)):
             found = [other for other in found if other.start >= possessed.end()]
-            resolved = replace(mention, end=possessed.end(), genitive=False)
+            resolved = mention._replace(end=possessed.end(), genitive=False)
         elif following and _is_own_unit(text, mention, following):
             end = found.pop().end
             while found and LIST_GAP.match(text[end : found[-1].start]) and _shares_owner(text, found[-1]):
                 end = found.pop().end
-            resolved = replace(mention, end=end, genitive=False)
+            resolved = mention._replace(end=end, genitive=False)
         elif following and following.start in shared and mention.genitive and LIST_GAP.match(text[mention.end : following.start]):
-            resolved = replace(mention, genitive=False)
+            resolved = mention._replace(genitive=False)
         if resolved is not mention:
             shared.add(mention.start)
         found.append(resolved)

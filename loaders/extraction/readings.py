@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from typing import NamedTuple
 
 from samverkan.graph.model import Role
 from samverkan.loaders.extraction.lists import has_finite_verb, read_list, read_possessors, tokens
@@ -23,8 +22,7 @@ _POSSESSORS = {"possessor": 1, "possessors": 2}  # how many genitives such a cue
 _NEAR, _CLOSE, _ADJACENT = 5, 3, 2  # words between a cue and its first party
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """A cue at ``start`` to ``end`` of a sentence with the parties it reads, at least one."""
 
     sentence: Sentence
@@ -37,7 +35,7 @@ class Reading:
     def first(self) -> Mention:
         return self.parties[0]
 
-    @cached_property
+    @property
     def gap(self) -> int:
         """How many words stand between the cue and its first party."""
         return len(tokens(self.sentence.text[self.end : self.first.start]))

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from samverkan.graph.model import Document, Kind, Participation, Role, Statement, Status
 from samverkan.loaders.extraction.anaphora import find_pronoun
@@ -71,8 +72,7 @@ class _Paragraph:
     subject: Latest[tuple[str, Sequence[Mention]], tuple[Party, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
+class _Unit(NamedTuple):
     """A stretch of text that gives at most one statement, with its place in the document."""
 
     text: str
