@@ -78,6 +78,17 @@ def _stand_for() -> re.Pattern[str]:
     return re.compile(rf"\b(?:(?:{nouns})(?:na)? (?:{prepositions})|{_COUNTED})\b")
 
 
+def _without_stand_ins(gap: str) -> str:
+    """What stands between a cue or a party and the next, in lower case, without whoever only stands for that one."""
+    return _stand_for().sub(" ", gap) if _preposition_of_stand_in().search(gap) else gap
+
+
+@cache
+def _preposition_of_stand_in() -> re.Pattern[str]:
+    """What none of them is without, and most gaps are."""
+    return re.compile(rf" (?:{'|'.join(read_data('words.yml')['stand_for_prepositions'])}|av)\b")
+
+
 @cache
 def _stands_for_next() -> re.Pattern[str]:
     """The same where it ends what stands before a party."""
@@ -86,7 +97,7 @@ def _stands_for_next() -> re.Pattern[str]:
 
 def tokens(text: str) -> list[str]:
     """The words and signs of a text in lower case."""
-    return [token.lower() for token in _TOKEN.findall(text)]
+    return _TOKEN.findall(text.lower())
 
 
 def read_list(text: str, start: int, mentions: Sequence[Mention]) -> list[Mention]:
@@ -161,7 +172,7 @@ def _opens_list(gap: str) -> bool:
     """Whether only modifiers stand between a cue and the first party."""
     if gap.isspace():
         return True
-    between = tokens(_stand_for().sub(" ", gap.strip(" :").lower()))
+    between = tokens(_without_stand_ins(gap.strip(" :").lower()))
     if len(between) > _MAX_FIRST_GAP:
         return False
     return not any(_ends_list(word) or word in _things() for word in between)
@@ -180,7 +191,7 @@ def _goes_on(gap: str) -> bool:
 
 @lru_cache(maxsize=32)  # asked for the list after a cue, and again for the subjects
 def _goes_on_over(gap: str) -> bool:
-    between = tokens(_AGAIN.sub(" ", _SHARE.sub(" ", _stand_for().sub(" ", _BETWEEN_COMMAS.sub("", gap.lower())))))
+    between = tokens(_AGAIN.sub(" ", _SHARE.sub(" ", _without_stand_ins(_BETWEEN_COMMAS.sub("", gap.lower())))))
     if not between or len(between) > _MAX_GAP or between[-2:] == [",", "som"]:
         return False
     positions = [i for i, word in enumerate(between) if word in _words("separators")]

@@ -53,11 +53,11 @@ def read_cues(sentence: Sentence) -> list[Reading]:
     """The readings of a sentence in the order of its text; of two cues for the same mention the first in ``cues.yml`` wins."""
     found: list[Reading] = []
     taken: set[int] = set()
-    for cue, match in find_cues(lowered(sentence.text)) if sentence.mentions else ():
-        parties = tuple(m for m in _parties(sentence, cue, match) if id(m) not in taken)
+    for cue, start, end in find_cues(lowered(sentence.text), row=sentence.row) if sentence.mentions else ():
+        parties = tuple(m for m in _parties(sentence, cue, start, end) if id(m) not in taken)
         if parties:
             taken.update(id(m) for m in parties)
-            found.append(Reading(sentence, cue, match.start(), match.end(), parties))
+            found.append(Reading(sentence, cue, start, end, parties))
     return sorted(found, key=lambda reading: reading.start)
 
 
@@ -72,26 +72,26 @@ def read_listing(sentence: Sentence) -> list[Reading]:
     return [Reading(sentence, cue, start, start, parties)] if parties else []
 
 
-def _parties(sentence: Sentence, cue: Cue, match: re.Match[str]) -> tuple[Mention, ...]:
-    """What a cue names, nothing where it lacks what it needs."""
-    ahead = [mention for mention in sentence.mentions if mention.start >= match.end()]
+def _parties(sentence: Sentence, cue: Cue, start: int, end: int) -> tuple[Mention, ...]:
+    """What a cue at ``start`` to ``end`` names, nothing where it lacks what it needs."""
+    ahead = [mention for mention in sentence.mentions if mention.start >= end]
     if not ahead:
         return ()
     if cue.needs in _POSSESSORS:
-        possessors = tuple(read_possessors(sentence.text, match.end(), ahead))
+        possessors = tuple(read_possessors(sentence.text, end, ahead))
         return possessors if len(possessors) >= _POSSESSORS[cue.needs] else ()
-    parties = tuple(read_list(sentence.text, _list_start(match, ahead), ahead))
+    parties = tuple(read_list(sentence.text, _list_start(sentence.text[start:end], end, ahead), ahead))
     if not parties:
         return ()
-    reading = Reading(sentence, cue, match.start(), match.end(), parties)
+    reading = Reading(sentence, cue, start, end, parties)
     return parties if not cue.needs or NEEDS[cue.needs](reading) else ()
 
 
-def _list_start(match: re.Match[str], ahead: Sequence[Mention]) -> int:
-    """Where what a cue names can begin: after the subject, in turned order ("I år anlitar nämnden Fryshuset")."""
+def _list_start(cue: str, end: int, ahead: Sequence[Mention]) -> int:
+    """Where what a cue names can begin: at its end, or after the subject, in turned order ("I år anlitar nämnden Fryshuset")."""
     first = ahead[0]
-    turned = first.start == match.end() + 1 and len(ahead) > 1 and ahead[1].start == first.end + 1 and not first.genitive
-    return first.end if turned and not verbs().finite.isdisjoint(tokens(match.group())[-1:]) else match.end()
+    turned = first.start == end + 1 and len(ahead) > 1 and ahead[1].start == first.end + 1 and not first.genitive
+    return first.end if turned and not verbs().finite.isdisjoint(tokens(cue)[-1:]) else end
 
 
 def _has_speaker(reading: Reading) -> bool:
@@ -136,10 +136,8 @@ NEEDS: dict[str, Callable[[Reading], bool]] = {
     "beyond audience": lambda r: not r.all_people or _has_speaker(r),
     "adjacent": lambda r: r.gap <= _CLOSE and any(not m.weak and m.is_organisation for m in r.parties),
     "receiver": lambda r: r.gap <= _ADJACENT and not r.first.is_audience and r.first.district is None,
-    "row of parties": lambda r: r.sentence.row and r.several and r.gap == 0 and all(m.is_organisation for m in r.parties),
-    "verbless row": lambda r: (
-        r.sentence.row and r.gap <= _ADJACENT and r.first.is_organisation and not has_finite_verb(r.sentence.text)
-    ),
+    "bare parties": lambda r: r.several and r.gap == 0 and all(m.is_organisation for m in r.parties),
+    "no verb": lambda r: r.gap <= _ADJACENT and r.first.is_organisation and not has_finite_verb(r.sentence.text),
     "no tool": lambda r: not (r.first.weak and r.first.parties[0].label.isupper()),
     "wish": lambda r: re.search("samverkan|samarbete", r.sentence.text) is not None,
 }

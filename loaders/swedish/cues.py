@@ -28,7 +28,7 @@ class Cue:
 
     ``alone`` is the role of a party that is named without others, where it is another.
     ``implicit`` says that somebody unsaid leads where the sentence has no subject; ``needs`` names what
-    must hold for the cue to count.
+    must hold for the cue to count; ``row`` cues count in rows of tables and lists only.
     """
 
     name: str
@@ -38,6 +38,7 @@ class Cue:
     alone: Role | None = None
     implicit: bool = True
     needs: str = ""
+    row: bool = False
 
 
 @cache
@@ -48,13 +49,24 @@ def cues() -> tuple[Cue, ...]:
     return tuple(_compile(entry, parts) for entry in data["frames"])
 
 
-def find_cues(text: str) -> Iterator[tuple[Cue, re.Match[str]]]:
-    """Where cues stand in a text in lower case, cue by cue; not where a word before makes it none ("ingen samverkan med")."""
+def find_cues(text: str, *, row: bool) -> Iterator[tuple[Cue, int, int]]:
+    """Where cues begin and end in a text in lower case, cue by cue; ``row`` says that it is one, which more count in.
+
+    None where a word before makes it none ("ingen samverkan med").
+    """
     may_be_blocked = "blockers" in _passing(text)
     for cue in likely_cues(text):
-        for match in cue.pattern.finditer(text):
-            if not (may_be_blocked and _is_blocked(text, match.start())):
-                yield cue, match
+        for match in cue.pattern.finditer(text) if row or not cue.row else ():
+            start = _word_start(text, match.start())
+            if not (may_be_blocked and _is_blocked(text, start)):
+                yield cue, start, match.end()
+
+
+def _word_start(text: str, start: int) -> int:
+    """Where the word begins that a cue begins in."""
+    while start and (text[start - 1].isalnum() or text[start - 1] in "-_"):
+        start -= 1
+    return start
 
 
 def _is_blocked(text: str, start: int) -> bool:
@@ -90,6 +102,7 @@ def _compile(entry: dict[str, str], parts: dict[str, str]) -> Cue:
         alone=Role(entry["alone"]) if "alone" in entry else None,
         implicit=entry.get("lead") != "none",
         needs=entry.get("needs", ""),
+        row="row" in entry,
     )
 
 

@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Iterable, Mapping
+from functools import reduce
 from importlib import import_module
 from itertools import chain
+from operator import or_
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from ahocorasick_rs import AhoCorasick
@@ -40,9 +42,7 @@ class Sieve(Generic[Key]):
     def passing(self, text: str) -> frozenset[Key]:
         """The keys of the patterns that the text may match; those of all others it cannot."""
         words = {word for word, _, _ in self._automaton.find_matches_as_indexes(text, overlapping=True)}
-        served = 0
-        for word in words:
-            served |= self._serves[word]
+        served = reduce(or_, map(self._serves.__getitem__, words), 0)
         candidates = self._always.union(*[self._candidates[word] for word in words])
         return frozenset([key for key in candidates if (needed := self._needed[key]) & served == needed])
 
