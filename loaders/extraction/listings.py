@@ -6,14 +6,13 @@ stand in one line or as list items. What is joined reads as one sentence whose l
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from samverkan.loaders.extraction.lists import has_finite_verb
 from samverkan.loaders.extraction.sentences import split_sentences
 from samverkan.loaders.reading.blocks import PassageKind
-from samverkan.loaders.reading.joined import JoinedText
+from samverkan.loaders.reading.joined import JoinedText, Run
 from samverkan.loaders.reading.passages import Passage
 from samverkan.loaders.swedish.cues import says
 
@@ -75,11 +74,11 @@ def _joined(introduction: Passage, names: list[Passage]) -> Iterator[Passage]:
     joined = introduction.joined.slice(start, end - introduction.text.endswith(":"))
     listing = len(joined.text) + 1
     for number, passage in enumerate(names):
-        joined += _separator(" " if number == 0 else ", ", passage.start) + passage.joined
+        joined = joined.followed_by(_separator(" " if number == 0 else ", ", passage.start)).followed_by(passage.joined)
     yield replace(
         introduction,
         joined=joined,
-        start=introduction.joined.offsets[start],
+        start=joined.span(0, 1)[0],
         end=names[-1].end,
         kind=PassageKind.ITEM,
         listing=listing,
@@ -87,5 +86,4 @@ def _joined(introduction: Passage, names: list[Passage]) -> Iterator[Passage]:
 
 
 def _separator(text: str, offset: int) -> JoinedText:
-    places = array("l", [offset] * len(text))
-    return JoinedText(text, places, places)
+    return JoinedText(text, (Run(0, offset, offset),))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
@@ -73,11 +73,10 @@ class _Paragraph:
 
 
 class _Unit(NamedTuple):
-    """A stretch of text that gives at most one statement, with its place in the document."""
+    """A stretch of text that gives at most one statement; ``span`` tells where in the document it stands."""
 
     text: str
-    start: int
-    end: int
+    span: Callable[[], tuple[int, int]]
 
 
 class _Reader:
@@ -175,28 +174,30 @@ class _Reader:
         told = told_status(passage.cells)
         if told:
             status, status_basis = Status(told), "kolumn för status"
-        begin, end = (passage.valid_from, passage.valid_to) if passage.valid_from or passage.valid_to else find_dates(unit.text)
+        bounds = (passage.valid_from, passage.valid_to)
+        valid_from, valid_to = bounds if any(bounds) else find_dates(unit.text)
         collaboration = name.id if name else None
-        quote = self._text[unit.start : unit.end]
+        start, end = unit.span()
+        quote = self._text[start:end]
         told = _outside(unit.text, frame) if len(frame.members) > _FEW_PARTIES else unit.text
         themes = find_themes(told, passage.section, [m.party.id for m in frame.members], title=self._document.title)
         places = find_places(unit.text, sentence.mentions, paragraph.setting, passage.section, collaboration)
         return Statement(
             id=self._identifier(quote),
             document=self._document.file,
-            start=unit.start,
-            end=unit.end,
+            start=start,
+            end=end,
             quote=quote,
             participants=tuple(_participation(member, unit.text) for member in frame.members),
             status=status,
-            page=passage.page_at(unit.start),
+            page=passage.page_at(start),
             section=passage.section,
             collaboration=collaboration,
             collaboration_label=name.label if name else None,
             themes=tuple(themes),
             places=tuple(places),
-            valid_from=begin,
-            valid_to=end,
+            valid_from=valid_from,
+            valid_to=valid_to,
             basis={
                 "ram": ", ".join(frame.cues),
                 "status": status_basis,
@@ -227,10 +228,10 @@ def _context(document: Document) -> DocumentContext:
 def _units(passage: Passage) -> Iterator[_Unit]:
     """A row is one unit, and so is a list with its introduction; other passages give one for each sentence."""
     if passage.kind is PassageKind.ACTIVITY or passage.listing:
-        yield _Unit(passage.text, passage.start, passage.end)
+        yield _Unit(passage.text, lambda: (passage.start, passage.end))
         return
     for start, end in split_sentences(passage.text):
-        yield _Unit(passage.text[start:end], *passage.joined.span(start, end))
+        yield _Unit(passage.text[start:end], partial(passage.joined.span, start, end))
 
 
 def _columns_of_names(passage: Passage) -> tuple[Column, ...]:

@@ -79,7 +79,7 @@ def _header(lines: Sequence[Line], at: int) -> _Header | None:
     found = list(_COLUMN.finditer(joined.text))
     if len(found) < 2 or joined.text[found[-1].end() :].strip():
         return None
-    caption = _caption(lines[at:after], joined.offsets[found[0].start()])
+    caption = _caption(lines[at:after], joined.span(*found[0].span())[0])
     unit = _IN_UNIT.search(caption)
     if unit:
         caption = ""  # it heads the whole table and adds nothing to its rows

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from array import array
+from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cache
+from itertools import pairwise
+from operator import attrgetter
+from typing import NamedTuple
 
 _GAP = re.compile(r"\s+")
 _OTHER_SPACE = re.compile(r"[^\S ]")  # none of them is printable
@@ -20,27 +21,58 @@ _CLUSTER = re.compile(r"\w[\u0300-\u036f]+")
 # After a hyphen at a line's end: these show an ellipsis ("barn- och ungdomsvård"), which keeps its space.
 _ELLIPSIS = re.compile(r"(?:och|eller|samt|respektive|resp)\b")
 _HYPHENS = "-\u2010\u00ad"
-_LONGEST_COUNTED = 1 << 20  # characters; the offsets of what stands further on in a document are counted anew
 
 
-@dataclass(frozen=True, slots=True)
-class JoinedText:
-    """Running text; ``offsets[i]`` is where ``text[i]`` begins in the document, ``ends[i]`` where it ends."""
+class Run(NamedTuple):
+    """A stretch of running text that begins at ``at`` and stands in the document from ``start`` to ``end``.
+
+    It stands there letter for letter, but for a letter that is written with several characters, or added and nowhere, which
+    has a run of its own.
+    """
+
+    at: int
+    start: int
+    end: int
+
+
+_at = attrgetter("at")
+
+
+class JoinedText(NamedTuple):
+    """Running text, and the stretches of the document that it comes from, in order."""
 
     text: str
-    offsets: array[int]
-    ends: array[int]
+    runs: tuple[Run, ...] = ()
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The document offsets that cover ``text[start:end]``; the slice must not be empty."""
-        return self.offsets[start], self.ends[end - 1]
+        return self._start_of(start), self._end_of(end - 1)
 
     def slice(self, start: int, end: int) -> JoinedText:
-        """The stretch ``text[start:end]`` with its offsets."""
-        return JoinedText(self.text[start:end], self.offsets[start:end], self.ends[start:end])
+        """The stretch ``text[start:end]`` and where it comes from."""
+        if start >= end:
+            return JoinedText("")
+        runs = self.runs[self._run_of(start) : self._run_of(end - 1) + 1]
+        bounds = (start, *(run.at for run in runs[1:]), end)
+        return JoinedText(self.text[start:end], tuple(Run(a - start, *self.span(a, b)) for a, b in pairwise(bounds)))
 
-    def __add__(self, other: JoinedText) -> JoinedText:
-        return JoinedText(self.text + other.text, self.offsets + other.offsets, self.ends + other.ends)
+    def followed_by(self, other: JoinedText) -> JoinedText:
+        """This text with another after it."""
+        length = len(self.text)
+        return JoinedText(self.text + other.text, (*self.runs, *(Run(run.at + length, run.start, run.end) for run in other.runs)))
+
+    def _run_of(self, index: int) -> int:
+        return bisect_right(self.runs, index, key=_at) - 1
+
+    def _start_of(self, index: int) -> int:
+        run = self.runs[self._run_of(index)]
+        return min(run.start + index - run.at, run.end)
+
+    def _end_of(self, index: int) -> int:
+        number = self._run_of(index)
+        run = self.runs[number]
+        following = self.runs[number + 1].at if number + 1 < len(self.runs) else len(self.text)
+        return run.end if index + 1 == following else min(run.start + index - run.at + 1, run.end)
 
 
 def is_evenly_spaced(text: str) -> bool:
@@ -53,27 +85,27 @@ def is_evenly_spaced(text: str) -> bool:
 
 
 class _Joiner:
-    """Puts text together; ``begin`` and ``end`` are the stretch of the document whose offsets are still to be noted."""
+    """Puts text together; ``at``, ``begin`` and ``end`` are the run that the last text belongs to."""
 
     def __init__(self) -> None:
         self.parts: list[str] = []
-        self.offsets = array("l")
-        self.ends = array("l")
-        self.begin = self.end = 0
+        self.length = 0
+        self.runs: list[Run] = []
+        self.at = self.begin = self.end = 0
 
     def add(self, text: str, offset: int) -> None:
         """Add text that is not empty, letter for letter as the document has it from an offset on."""
         self.parts.append(text)
         if offset != self.end:
-            self._note()
-            self.begin = offset
+            self._end_run(offset)
+        self.length += len(text)
         self.end = offset + len(text)
 
-    def _note(self) -> None:
-        places = _places(self.end + 1)
-        self.offsets.extend(places[self.begin : self.end])
-        self.ends.extend(places[self.begin + 1 : self.end + 1])
-        self.begin = self.end
+    def _end_run(self, offset: int) -> None:
+        """Note the run so far; the next one begins at an offset."""
+        if self.end > self.begin:
+            self.runs.append(Run(self.at, self.begin, self.end))
+        self.at, self.begin, self.end = self.length, offset, offset
 
     def add_line(self, line: str, offset: int) -> None:
         """Add a line without blanks around it: runs of white space become one space, decomposed letters one letter."""
@@ -100,32 +132,23 @@ class _Joiner:
     def _add_cluster(self, cluster: str, offset: int) -> None:
         """Add a letter and its marks: the letter that they make stands for all of them."""
         composed = unicodedata.normalize("NFC", cluster)
-        self._note()
+        self._end_run(offset)
         self.parts.append(composed[0])
-        self.offsets.append(offset)
-        self.ends.append(offset + len(cluster))
-        self.begin = self.end = offset + len(cluster)
+        self.length += 1
+        self.end = offset + len(cluster)
+        self._end_run(self.end)
         if len(composed) > 1:
             self.add(composed[1:], offset + 1)
 
     def drop_last(self) -> None:
         """Drop the last letter, which must be one of several that were added together."""
         self.parts[-1] = self.parts[-1][:-1]
+        self.length -= 1
         self.end -= 1
 
     def joined(self) -> JoinedText:
-        self._note()
-        return JoinedText("".join(self.parts), self.offsets, self.ends)
-
-
-def _places(length: int) -> array[int] | range:
-    """The offsets of a document of at least this length; a slice of a table is faster than counting anew."""
-    return _counted(1 << length.bit_length()) if length <= _LONGEST_COUNTED else range(length)
-
-
-@cache
-def _counted(length: int) -> array[int]:
-    return array("l", range(length))
+        self._end_run(self.end)
+        return JoinedText("".join(self.parts), tuple(self.runs))
 
 
 def join(lines: Iterable[tuple[str, int]]) -> JoinedText:

@@ -72,9 +72,9 @@ def test_offsets_hold_far_into_a_long_document() -> None:
 def test_every_letter_stands_where_its_offset_says(lines: list[str]) -> None:
     document = "\n".join(lines)
     made = joined(document)
-    assert len(made.text) == len(made.offsets) == len(made.ends)
-    assert all(start < end for start, end in zip(made.offsets, made.ends, strict=True))
-    assert list(made.offsets) == sorted(made.offsets)
-    for letter, start, end in zip(made.text, made.offsets, made.ends, strict=True):
+    spans = [made.span(index, index + 1) for index in range(len(made.text))]
+    assert all(start < end for start, end in spans)
+    assert spans == sorted(spans, key=lambda span: span[0])
+    for letter, (start, end) in zip(made.text, spans, strict=True):
         if letter != " ":
             assert unicodedata.normalize("NFC", document[start:end]).startswith(letter) or letter in document[start:end]
