@@ -8,7 +8,7 @@ in the same paragraph. New names get the contract's id, so that they meet across
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
@@ -22,6 +22,8 @@ from samverkan.loaders.extraction.lexicon import actor_lexicon, collaboration_le
 from samverkan.loaders.extraction.organisations import begins_sentence
 from samverkan.loaders.extraction.parties import overlaps
 from samverkan.loaders.swedish.data import read_data
+from samverkan.loaders.swedish.letters import lowered
+from samverkan.loaders.swedish.sieve import Sieve
 from samverkan.loaders.swedish.verbs import verbs
 
 _DATA = read_data("collaborations.yml")
@@ -39,7 +41,6 @@ _OWN_NAME = rf"{_CAP}(?:\s+(?:(?:i|på|för|mot|till|av)\s)?{_CAP})*(?:\s(?:{_an
 _INTRODUCED = re.compile(rf"{_INTRODUCER}\s+[”\"']?({_OWN_NAME}(?:\s+\w+(?=[”\"]))*)[”\"']?")
 _INTRODUCED_QUOTED = re.compile(rf"{_INTRODUCER}\s+[”\"“]([A-ZÅÄÖ][^”\"“]{{2,60}})[”\"“]")
 _QUOTED = re.compile(r"[”\"“]([A-ZÅÄÖ][^”\"“]{2,60})[”\"“]")
-_QUOTE = re.compile(r"[”\"“]")
 _CALLED = re.compile(rf"\b(?:{_any('callers')})\s+[”\"]?({_CAP}(?:\s+{_CAP})*)")
 _BODY_NAME = re.compile(rf"(?<=[a-zåäö,] )([A-ZÅÄÖ][a-zåäö]+(?:{_any('bodies')}) {_CAP})")
 _DEFINITE = re.compile(rf"(?<=[a-zåäö,] )([A-ZÅÄÖ][a-zåäö]+(?:{_any('definite')}))(?<!området)\b")
@@ -66,6 +67,22 @@ _HEADING = re.compile(rf"^(?:Projekt(?:et)?|Satsning(?:en)?|Program(?:met)?)(?:\
 _POINTS_BACK = re.compile(rf"(?:^(?:{_any('points_back_first')})\b|\b(?:{_any('points_back')})\b)(?! (?:med|mellan|för|kring) )")
 _AGREEMENTS = {wording: noun for noun, wordings in _DATA["agreements"].items() for wording in wordings}
 _AGREEMENT = re.compile(rf"\b({'|'.join(map(re.escape, _AGREEMENTS))})\w*\b", re.IGNORECASE)
+# What a text, in lower case, has where it names a collaboration in one of the ways, so that few are tried.
+_SIGNS = Sieve(
+    {
+        "introduced": _any("introducers"),
+        "within": f"inom|{_any('introducers')}",
+        "called": _any("callers"),
+        "quoted": '[”"“]',
+        "body": _any("bodies"),
+        "definite": _any("definite"),
+        "joint": _any("joint_predicates"),
+        "cooperation": " är (?:ett|en) ",
+        "placed": _any("placed_forms"),
+        "form": f"{_any('forms')}|{_any('local_forms')}".lower(),
+        "agreement": "|".join(map(re.escape, _AGREEMENTS)),
+    }
+)
 _SMALL_WORDS = re.compile(r"[a-zåäöé]+|\S")
 _AFTER_NAME = frozenset({"som", "där", "och", "samt", "med", "tillsammans"})
 _BODY, _WITH_CAPITAL = "namn på grupp eller nätverk", "bestämd form med versal"
@@ -102,7 +119,7 @@ def find_name(framed: Framed, section: Sequence[str], former: Latest[str, Name],
     own = name_in(text, at=at)
     if own and own.basis in _OF_BODIES and overlaps(own.start, own.start + len(own.label), framed.parties):
         own = None
-    agreement = _AGREEMENT.search(text)
+    agreement = _AGREEMENT.search(text) if "agreement" in _signs(text) else None
     known = _local_agreement(_AGREEMENTS[agreement.group(1).lower()], area) if agreement and area else None
     if agreement and known and (own is None or abs(agreement.start() - at) < abs(own.start - at)):
         return known
@@ -152,18 +169,13 @@ def name_in(text: str, *, at: int = 0) -> Name | None:
 @lru_cache(maxsize=4)
 def _introduced(text: str) -> Name | None:
     """The new name that a sentence introduces; several steps ask for the same sentence."""
-    quoted = _QUOTE.search(text) is not None
-    return (
-        (_new(_INTRODUCED_QUOTED.search(text), "presenterat namn") if quoted else None)
-        or _within(text)
-        or _presented(text)
-        or _new(_CALLED.search(text), "presenterat namn")
-        or (_new(_QUOTED.search(text), "citerat namn") if quoted else None)
-        or _new(_BODY_NAME.search(text), _BODY)
-        or _new(_DEFINITE.search(text), _WITH_CAPITAL)
-        or _new(_IS_JOINT.search(text), "drivs gemensamt")
-        or _cooperation(text)
-    )
+    signs = _signs(text)
+    return next((name for needed, find in _WAYS if needed <= signs and (name := find(text))), None)
+
+
+@lru_cache(maxsize=8)
+def _signs(text: str) -> frozenset[str]:
+    return _SIGNS.passing(lowered(text))
 
 
 def _presented(text: str) -> Name | None:
@@ -192,7 +204,7 @@ def _goes_on_in_name(word: str) -> bool:
 
 def form_in(framed: Framed) -> Name | None:
     """The collaboration of a form that many municipalities have ("Barnahus Väst"), unless it is a party itself."""
-    match = _FORM.search(framed.text)
+    match = _FORM.search(framed.text) if "form" in _signs(framed.text) else None
     return None if match is None or overlaps(*match.span(), framed.parties) else _new(match, "känd form av samverkan")
 
 
@@ -206,7 +218,7 @@ def _cooperation(text: str) -> Name | None:
 @lru_cache(maxsize=4)
 def _placed(text: str) -> Name | None:
     """A body that many municipalities have, by the name of its place ("Botkyrkas brottsförebyggande råd")."""
-    for match in _PLACED.finditer(text):
+    for match in _PLACED.finditer(text) if "placed" in _signs(text) else ():
         place = match["place"]
         if any(is_municipality(name) or place_lexicon().find(name) for name in (place, place.removesuffix("s"))):
             return _new(match, "känd form efter ort")
@@ -253,3 +265,17 @@ def _local_agreement(noun: str, area: str) -> Name | None:
         if known.label.lower().startswith(noun) and around & set(known.places):
             return Name(known.id, known.label, "områdets överenskommelse")
     return None
+
+
+# How a sentence introduces a new name: what it needs, and who finds it; the first that does counts.
+_WAYS: tuple[tuple[frozenset[str], Callable[[str], Name | None]], ...] = (
+    (frozenset({"introduced", "quoted"}), lambda text: _new(_INTRODUCED_QUOTED.search(text), "presenterat namn")),
+    (frozenset({"within"}), _within),
+    (frozenset({"introduced"}), _presented),
+    (frozenset({"called"}), lambda text: _new(_CALLED.search(text), "presenterat namn")),
+    (frozenset({"quoted"}), lambda text: _new(_QUOTED.search(text), "citerat namn")),
+    (frozenset({"body"}), lambda text: _new(_BODY_NAME.search(text), _BODY)),
+    (frozenset({"definite"}), lambda text: _new(_DEFINITE.search(text), _WITH_CAPITAL)),
+    (frozenset({"joint"}), lambda text: _new(_IS_JOINT.search(text), "drivs gemensamt")),
+    (frozenset({"cooperation"}), _cooperation),
+)
