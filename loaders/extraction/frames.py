@@ -110,11 +110,14 @@ def _is_denied(sentence: Sentence) -> bool:
 
 
 def _may_act_jointly(sentence: Sentence) -> bool:
-    """A quick test of what a frame without any cue needs: two parties, or one that a predicate joins to the one that speaks."""
-    mentions = [m for m in sentence.mentions if not m.is_audience]
-    if len(mentions) == 1 and len(mentions[0].parties) <= 1:
-        return _told_predicate(sentence.text) is not None
-    return bool(mentions)
+    """A quick test of what a frame without any cue needs: parties side by side, or a wording that joins one to another."""
+    text, mentions = sentence.text, [m for m in sentence.mentions if not m.is_audience]
+    if not mentions:
+        return False
+    if any(len(group) > 1 or len(group[0].parties) > 1 for group in group_mentions(text, mentions)):
+        return True
+    apart = len(mentions) > 1 and (" där " in text or says("agent", text) is not None)
+    return apart or _told_predicate(text) is not None
 
 
 def _told_predicate(text: str) -> tuple[int, Role, str] | None:

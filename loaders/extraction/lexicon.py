@@ -72,7 +72,7 @@ class _Search:
 
     def __init__(self, registers: Sequence[Mapping[str, _Form]]) -> None:
         written = sorted({form for register in registers for form in register})
-        self._registers = range(len(registers))
+        self._nothing: tuple[tuple[Hit, ...], ...] = tuple(() for _ in registers)
         self._forms = [[(n, register[form]) for n, register in enumerate(registers) if form in register] for form in written]
         self._automaton = AhoCorasick(written)
 
@@ -80,9 +80,11 @@ class _Search:
     def find(self, text: str) -> tuple[tuple[Hit, ...], ...]:
         """The names of each register in a text, longest first where they overlap, in order of place."""
         matches = self._automaton.find_matches_as_indexes(_hyphened(lowered(text)), overlapping=True)
-        alone = [match for match in matches if _stands_alone(text, match[1], match[2])]
-        found: list[list[Hit]] = [[] for _ in self._registers]
-        for index, start, end in sorted(alone, key=_longest_first):
+        alone = [(start - end, start, end, form) for form, start, end in matches if _stands_alone(text, start, end)]
+        if not alone:
+            return self._nothing
+        found: list[list[Hit]] = [[] for _ in self._nothing]
+        for _, start, end, index in sorted(alone):  # the longest first
             for register, form in self._forms[index]:
                 taken = found[register]
                 if _written_right(form, text[start:end]) and not (taken and _overlaps(start, end, taken)):
@@ -110,11 +112,6 @@ def make_lexicons(*registers: Iterable[Entry]) -> tuple[Lexicon, ...]:
 
 def _overlaps(start: int, end: int, hits: Sequence[Hit]) -> bool:
     return any(hit.start < end and start < hit.end for hit in hits)
-
-
-def _longest_first(match: tuple[int, int, int]) -> tuple[int, int]:
-    _, start, end = match
-    return start - end, start
 
 
 def _hyphened(text: str) -> str:
