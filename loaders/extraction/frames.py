@@ -19,7 +19,7 @@ from samverkan.loaders.extraction.lists import find_subjects, group_mentions, ha
 from samverkan.loaders.extraction.parties import UNNAMED_KINDS, Mention, Party, Sentence, groups
 from samverkan.loaders.extraction.readings import Reading, read_cues, read_listing
 from samverkan.loaders.reading.tables import Column
-from samverkan.loaders.swedish.cues import each, says, wording
+from samverkan.loaders.swedish.cues import each, may_say, says, wording
 from samverkan.loaders.swedish.letters import lowered
 from samverkan.loaders.swedish.verbs import verbs
 
@@ -44,6 +44,7 @@ _PREDICATES = (
     ("invitation", Role.PARTNER, "bjuds in"),
     ("hearing", Role.CONSULTED, "rådfrågas"),
 )
+_PREDICATE_WORDINGS = frozenset(key for key, _, _ in _PREDICATES)
 _LABEL_ONLY = frozenset({"uppräknad ledare"})  # "Projektägare: X" alone is no collaboration
 
 
@@ -122,7 +123,7 @@ def _may_act_jointly(sentence: Sentence) -> bool:
 
 def _told_predicate(text: str) -> tuple[int, Role, str] | None:
     """Where a predicate joins a subject to the one that speaks, in which role, and the rule; None where none does."""
-    for key, role, name in _PREDICATES:
+    for key, role, name in _PREDICATES if may_say(_PREDICATE_WORDINGS, text) else ():
         if match := says(key, text):
             return match.start(), role, name
     return None

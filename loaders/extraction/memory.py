@@ -105,15 +105,19 @@ class Memory:
         return [self._recalled(text[m.start : m.end], m) for m in mentions]
 
     def _recalled(self, surface: str, mention: Mention) -> Mention:
-        found = bool(mention.parties) and all(party.found for party in mention.parties)
-        if found or (mention.parties and all(party.kind is Kind.BOLAG for party in mention.parties)):
-            known = self._short.get(mention.parties[0].label) or self._short.get(surface)
-            if known:
-                return mention._replace(parties=(known,), weak=False, basis="kortnamn")
+        parties = mention.parties
+        known = (self._short.get(parties[0].label) if parties else None) or self._short.get(surface)
+        last = self._last.get(surface.lower())
+        if not known and not last:  # most
+            return mention
+        found = bool(parties) and all(party.found for party in parties)
+        if known and (found or (parties and all(party.kind is Kind.BOLAG for party in parties))):
+            return mention._replace(parties=(known,), weak=False, basis="kortnamn")
         told = mention.basis.startswith("syftar")
-        guessed = told and found and all(party.kind in ADMINISTRATION_KINDS for party in mention.parties)
-        last = self._last.get(surface.lower()) if guessed or not told else None
-        return mention._replace(parties=(last,), weak=False, basis=f"syftar på {last.label}") if last else mention
+        guessed = told and found and all(party.kind in ADMINISTRATION_KINDS for party in parties)
+        if last and (guessed or not told):
+            return mention._replace(parties=(last,), weak=False, basis=f"syftar på {last.label}")
+        return mention
 
 
 def _companies(text: str) -> Iterator[re.Match[str]]:

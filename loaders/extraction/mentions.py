@@ -74,6 +74,8 @@ def _outside(mentions: Sequence[Mention], found: Sequence[Found]) -> Sequence[Fo
 
 def _outermost(mentions: list[Mention]) -> list[Mention]:
     """The mentions that are no part of a longer one that ends after them."""
+    if len(mentions) < 2:
+        return mentions
     return [m for m in mentions if not any(other is not m and other.start <= m.start and m.end < other.end for other in mentions)]
 
 

@@ -118,6 +118,11 @@ def each(key: str, text: str) -> Iterator[re.Match[str]]:
     return wording(key).finditer(lower) if key in _passing(lower) else iter(())
 
 
+def may_say(keys: frozenset[str], text: str) -> bool:
+    """Whether a text, whatever its case, may have one of the wordings; most have none."""
+    return not keys.isdisjoint(_passing(lowered(text)))
+
+
 def says(key: str, text: str) -> re.Match[str] | None:
     """Where a text, whatever its case, first has the wording; None where it does not."""
     lower = lowered(text)
