@@ -7,7 +7,6 @@ stand in one line or as list items. What is joined reads as one sentence whose l
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from samverkan.loaders.extraction.lists import has_finite_verb
 from samverkan.loaders.extraction.sentences import split_sentences
@@ -70,13 +69,12 @@ def _joined(introduction: Passage, names: list[Passage]) -> Iterator[Passage]:
     start, end = sentences[-1]
     if start:
         earlier = introduction.joined.slice(0, start)
-        yield replace(introduction, joined=earlier, end=earlier.span(0, start)[1])
+        yield introduction._replace(joined=earlier, end=earlier.span(0, start)[1])
     joined = introduction.joined.slice(start, end - introduction.text.endswith(":"))
     listing = len(joined.text) + 1
     for number, passage in enumerate(names):
         joined = joined.followed_by(_separator(" " if number == 0 else ", ", passage.start)).followed_by(passage.joined)
-    yield replace(
-        introduction,
+    yield introduction._replace(
         joined=joined,
         start=joined.span(0, 1)[0],
         end=names[-1].end,

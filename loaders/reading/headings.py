@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from samverkan.loaders.reading.blocks import OPEN_WORDS, Block, PassageKind, ends_in_amount
 from samverkan.loaders.swedish.data import read_data
@@ -117,6 +118,7 @@ def _leads_on(before: Block) -> bool:
     return is_prose and not last.endswith((".", "!", "?"))
 
 
+@lru_cache(maxsize=64)  # asked for each line, and for it again as the one before the next
 def goal_level(text: str) -> int:
     """The level of a goal's heading, or of the fixed headings under goals; 0 for any other text."""
     if text[:1].islower():

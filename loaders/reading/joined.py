@@ -109,8 +109,11 @@ class _Joiner:
 
     def add_line(self, line: str, offset: int) -> None:
         """Add a line without blanks around it: runs of white space become one space, decomposed letters one letter."""
+        if is_evenly_spaced(line):
+            self._add_run(line, offset)
+            return
         position = 0
-        for gap in () if is_evenly_spaced(line) else _GAP.finditer(line):
+        for gap in _GAP.finditer(line):
             self._add_run(line[position : gap.start()], offset + position)
             self.add(" ", offset + gap.start())
             position = gap.end()

@@ -8,8 +8,8 @@ becomes a passage under the headings above it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from samverkan.loaders.reading.aligned import Piece, read_aligned
 from samverkan.loaders.reading.blocks import BULLET, Block, PassageKind
@@ -26,8 +26,7 @@ from samverkan.loaders.swedish.times import Bounds
 _UNNUMBERED_LEVEL = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A piece of a document that is read as one.
 
     ``joined.text`` is its running text (an activity's without its dates); ``start`` and ``end`` cover all
