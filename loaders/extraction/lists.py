@@ -15,6 +15,7 @@ from itertools import islice, takewhile
 from samverkan.graph.model import Kind
 from samverkan.loaders.extraction.parties import LIST_GAP, Mention
 from samverkan.loaders.swedish.data import read_data
+from samverkan.loaders.swedish.letters import lowered
 from samverkan.loaders.swedish.verbs import verbs
 
 _TOKEN = re.compile(r"(?:t\.ex|bl\.a|m\.fl|m\.m|s\.k|f\.d)\.|[\wåäöéÅÄÖ:.§-]*[\wåäöéÅÄÖ]|[,;/()&:–]|[.]")
@@ -318,8 +319,8 @@ def _tokens_after_name(text: str, end: int) -> list[str]:
     """The words after a group, what belongs to the last name apart, as many as a rule looks at."""
     start = _end_of_relative(text, end)
     after = _AFTER_NAME.match(text, start)
-    found = _TOKEN.finditer(text, after.end() if after else start)
-    return [match.group().lower() for match in islice(found, _MAX_POSSESSED)]
+    found = _TOKEN.finditer(lowered(text), after.end() if after else start)
+    return [match.group() for match in islice(found, _MAX_POSSESSED)]
 
 
 def _end_of_relative(text: str, end: int) -> int:

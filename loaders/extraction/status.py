@@ -180,7 +180,7 @@ def _modifying() -> frozenset[str]:
 
 
 def _words(text: str) -> list[str]:
-    return [word.lower() for word in _WORD.findall(text)]
+    return _WORD.findall(text.lower())
 
 
 def _relative_clause(text: str, at: int) -> str | None:

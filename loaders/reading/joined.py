@@ -98,8 +98,9 @@ class _Joiner:
         self.parts.append(text)
         if offset != self.end:
             self._end_run(offset)
-        self.length += len(text)
-        self.end = offset + len(text)
+        length = len(text)
+        self.length += length
+        self.end = offset + length
 
     def _end_run(self, offset: int) -> None:
         """Note the run so far; the next one begins at an offset."""
