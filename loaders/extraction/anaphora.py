@@ -26,7 +26,10 @@ from samverkan.loaders.swedish.verbs import verbs
 _PARTIES = re.compile(r"\b[Pp]artern?as?\b")
 _SEVERAL = 2
 _REACH = 40  # characters: no adjective is longer
-_THEY = re.compile(r"(?P<they>De(?: båda| bägge| två| tre)?|Båda|Bägge) (?P<verb>[a-zåäö]+)\b")
+_THEY = re.compile(
+    r"(?P<they>De(?: (?:båda|bägge|två|tre|fyra|fem)(?: (?:parterna|kommunerna|förvaltningarna|nämnderna|bolagen|föreningarna"
+    r"|organisationerna|myndigheterna|aktörerna))?)?|Båda|Bägge) (?P<verb>[a-zåäö]+)\b"
+)
 # Whom a word with this noun in it can stand for; the first that it has counts ("stadsdelsnämnden").
 _KINDS = {
     "nämnd": BOARD_KINDS,

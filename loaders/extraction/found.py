@@ -45,8 +45,11 @@ _REACH = 40  # characters: no noun before a name is longer
 _AREA = rf"(?:(?:Norra|Södra|Östra|Västra|Mellersta) )?{_CAP}"
 _ONE_AREA = re.compile(_AREA)
 _POLICE_AREA = re.compile(rf"\b(?:[Ll]okal)?[Pp]olis(?:område|region) {_AREA}")
+_AREAS_POLICE = re.compile(rf"\b({_AREA})s lokalpolisområde(s?)\b")
 _POLICE_AREAS = re.compile(rf"\b[Ll]okalpolisområdena {_AREA}(?:, {_AREA})*(?: och | samt ){_AREA}(?<!s)(?!\w| [A-ZÅÄÖ])")
-_BOARD_FOR_SEVERAL = re.compile(r"\b[Nn]ämnden för (?!(?:en|ett|att|dialog|samtal)\b)[a-zåäö]+(?:, [a-zåäö]+)* och [a-zåäö]+")
+_BOARD_FOR_SEVERAL = re.compile(
+    r"\b(?:[Nn]ämnden|Förvaltningen) för (?!(?:en|ett|att|dialog|samtal|\w+[ae]nde)\b)[a-zåäö]+(?:, [a-zåäö]+)* och [a-zåäö]+"
+)
 _DEFINITE_BOARD = re.compile(r"\s+([A-ZÅÄÖ][\wåäö-]*(?:nämnden|förvaltningen|kontoret|styrelsen))\b")
 _DOUBLE = re.compile(rf"\b[A-ZÅÄÖ][a-zåäö]+- och [a-zåäö]+(?:jouren|föreningen|förbundet)\b(?: i {_CAP})?")
 _JOINTS = (", ", " och ", " samt ")
@@ -72,14 +75,18 @@ def find_organisations(text: str) -> list[Mention]:
 
 def _of_fixed_form(text: str) -> Iterator[Mention]:
     """Boards for several things, police areas, and names that share their last part."""
-    for match in _BOARD_FOR_SEVERAL.finditer(text) if "ämnden för " in text else ():
-        yield Mention(match.start(), match.end(), (found_party(match.group(), Kind.NAMND),), "form: nämnden för")
+    for match in _BOARD_FOR_SEVERAL.finditer(text) if "en för " in text else ():
+        kind = Kind.NAMND if "nämnden" in match.group().lower() else Kind.FORVALTNING
+        yield Mention(match.start(), match.end(), (found_party(match.group(), kind),), "form: nämnd eller förvaltning för")
+    for match in _AREAS_POLICE.finditer(text) if "s lokalpolisområde" in text else ():
+        party = found_party(f"Lokalpolisområde {match[1]}", Kind.STAT)
+        yield Mention(match.start(), match.end(), (party,), "form: polisområde", bool(match[2]))
     for match in _POLICE_AREA.finditer(text) if "olisområde " in text or "olisregion " in text else ():
         yield Mention(match.start(), match.end(), (found_party(match.group(), Kind.STAT),), "form: polisområde")
     for match in _POLICE_AREAS.finditer(text) if "olisområdena " in text else ():
-        for name in _ONE_AREA.finditer(text, match.start() + 1, match.end()):
+        for number, name in enumerate(_ONE_AREA.finditer(text, match.start() + 1, match.end())):
             party = found_party(f"Lokalpolisområde {name.group()}", Kind.STAT)
-            yield Mention(name.start(), name.end(), (party,), "form: polisområden")
+            yield Mention(name.start() if number else match.start(), name.end(), (party,), "form: polisområden")
     for match in _DOUBLE.finditer(text) if "- och " in text else ():
         yield Mention(match.start(), match.end(), (found_party(match.group(), Kind.CIVILSAMHALLE),), "form: dubbelt namn")
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -138,6 +138,8 @@ def _add_form(forms: dict[str, _Form], identifier: str, written: str, genitive: 
     elif identifier not in former.ids:
         ids = (*former.ids, identifier)
         forms[key] = _Form(ids, former.genitive and genitive, former.exact if exact else None, former.capital and capital)
+    elif former.capital and not capital:  # the register gives it without a capital too
+        forms[key] = replace(former, capital=False)
 
 
 def _is_acronym(written: str) -> bool:

@@ -13,7 +13,8 @@ from functools import cache, lru_cache
 from itertools import islice, takewhile
 
 from samverkan.graph.model import Kind
-from samverkan.loaders.extraction.parties import LIST_GAP, Mention
+from samverkan.graph.registers import load_registers
+from samverkan.loaders.extraction.parties import LIST_GAP, Mention, Party
 from samverkan.loaders.swedish.data import read_data
 from samverkan.loaders.swedish.letters import lowered
 from samverkan.loaders.swedish.verbs import verbs
@@ -160,7 +161,13 @@ def _is_adjacent(text: str, possessor: Mention, possessed: Mention) -> bool:
 
 def _possessor_is_party(possessor: Mention, possessed: Mention) -> bool:
     """ "Nämndens hemtjänst" is the board, whichever of its units is meant; "Fryshusets Kvinnojour Alfa" is a unit with a name."""
-    return possessed.generic and possessor.basis != "stadsdelsområde"
+    return possessed.generic and possessor.basis != "stadsdelsområde" and not all(map(_is_collective, possessed.parties))
+
+
+def _is_collective(party: Party) -> bool:
+    """Whether organisations are meant by a word for all of them ("kommunens föreningsliv"), who are no part of the possessor."""
+    actor = load_registers().actors.get(party.id)
+    return actor is not None and actor.collective
 
 
 def _end_of_name(text: str, mention: Mention) -> int:

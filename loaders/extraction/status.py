@@ -23,13 +23,16 @@ from samverkan.loaders.swedish.times import MONTHS
 from samverkan.loaders.swedish.verbs import verbs
 
 _WORD = re.compile(r"[\wåäöé]+")
+_YESTERDAY = re.compile(r"\bi går\b")  # no verb
 _RELATIVE = re.compile(r", (?:som|där|vilket|vilka) [^,]+(?:,|$)")
 # The last one without a comma ("en kurs som nämnden höll"); what has been agreed ("det avtal som slutits") goes on.
-_RESTRICTIVE = re.compile(r"(?<!, )(?<!avtal )(?<!avtalet )(?<!överenskommelse )\bsom (?:(?! som )[^,;:])+$")
+_RESTRICTIVE = re.compile(r"(?<!, )(?<!avtal )(?<!avtalet )(?<!överenskommelse )\b(?:som|där) (?:(?! som )[^,;:])+$")
 # What is said after these is a purpose or somebody else's ("för att stödet ska …", "unga som vill …"). A purpose that comes
 # first ends with its own verb: none, where it begins with an infinitive ("För att nå målen ska nämnden …").
 _BESIDE = re.compile(
-    r"\b(?:för att|så att|syfte att)\b[^,.;]{0,60}$|\b(?:som|dem som|de som|alla)\s(?:\w+\s)?$|\b(?:den|dig) som\b[^,.;]{0,60}$"
+    r"\b(?:för att|så att|syfte att)\b[^,.;]{0,60}$"
+    r"|(?<!^Med den )(?<!^Med det )\b(?:som|dem som|de som|alla)\s(?:\w+\s)?$"
+    r"|(?<!^Med )\b(?:den|dig) som\b[^,.;]{0,60}$"
     r"|\b(?:när|innan|vad|(?:om|för|på|av) hur) (?:(?!(?:ska|kommer|har|är|kan|bör)\b)[\w-]+ ){0,6}$"
     r"|^För att (?!(?:[a-zåäö]+t )?(?:[a-zåäö]+a(?! $)|få|nå|se|ge|gå|bli|stå)\b)"
     r"(?:(?!\b(?:ska|kan|får|blir)\b)[^,.;])*$"
@@ -180,7 +183,7 @@ def _modifying() -> frozenset[str]:
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(text.lower())
+    return _WORD.findall(_YESTERDAY.sub("", text.lower()))
 
 
 def _relative_clause(text: str, at: int) -> str | None:
