@@ -39,9 +39,10 @@ _KINDS = {
     "direktör": ADMINISTRATION_KINDS,
     "bolag": frozenset({Kind.BOLAG}),
     "kommun": frozenset({Kind.KOMMUN}),
+    "stadsdel": BOARD_KINDS | ADMINISTRATION_KINDS,
     "stad": frozenset({Kind.KOMMUN}),
 }
-_BARE = "kommun"  # stands for the own one beside another party only ("av polis och kommun")
+_BARE = frozenset({"kommun", "stadsdelen"})  # stand for the own one beside another party only ("av polis och kommun")
 _AFTER_ANOTHER = re.compile(r"\w,? (?:och|samt|mellan) $")
 _BEFORE_ANOTHER = re.compile(r" (?:och|samt) (?:polis|region|civilsamhälle|näringsliv|förening|stat)")
 _CITY = "staden"
@@ -79,7 +80,7 @@ def _speaking(text: str, setting: Setting, taken: Sequence[tuple[int, int]], yea
             or BOARD_ADJECTIVE.search(text, max(0, start - _REACH), start)
         ):
             continue
-        if word == _BARE and not (_AFTER_ANOTHER.search(text, 0, start) or _BEFORE_ANOTHER.match(text, end)):
+        if word in _BARE and not (_AFTER_ANOTHER.search(text, 0, start) or _BEFORE_ANOTHER.match(text, end)):
             continue
         party, basis = _spoken_of(_anaphora()[word], setting), "syftar på"
         if party is None or not _stands_for(word, party):

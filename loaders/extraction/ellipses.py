@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from samverkan.graph.municipalities import is_municipality
 from samverkan.loaders.extraction.context import ADMINISTRATION_KINDS, BOARD_KINDS, Setting
 from samverkan.loaders.extraction.found import find_unregistered, municipality_party
 from samverkan.loaders.extraction.lexicon import Hit, actor_lexicon
@@ -55,10 +56,15 @@ def _municipalities(text: str) -> list[Mention]:
     """ "Huddinge och Botkyrka kommuner", several in one word."""
     found = []
     for match in _MUNICIPALITIES.finditer(text) if " kommuner" in text or " städer" in text else ():
-        names = [name.removesuffix("s") for name in re.split(r",\s*|\s+(?:och|samt)\s+", match.group(1))]
+        names = [_nominative(name) for name in re.split(r",\s*|\s+(?:och|samt)\s+", match.group(1))]
         parties = [municipality_party(name) for name in names]
         found.append(Mention(match.start(), match.end(), tuple(parties), "ellips: kommuner", bool(match[2])))
     return found
+
+
+def _nominative(name: str) -> str:
+    """A municipality's name without genitive ("Vindelns"); one that ends in s has none ("Vännäs")."""
+    return name if is_municipality(name) else name.removesuffix("s")
 
 
 def _expand(match: re.Match[str], head: str) -> tuple[Party, ...]:

@@ -27,6 +27,7 @@ _BOARD = re.compile(
 _BOARD_STEMS = ("nämnd", "förvaltning", "kontoret", "styrelsen", "sektionen")
 _BOARD_WORDS = ("ämnden för ", "ekniska", "ociala", "emensamma", "ommunala")  # without a letter that may be a capital
 _BOARD_FOR = re.compile(r"\b[Nn]ämnden för [a-zåäö]+")
+_INHABITANTS = "borna"  # "Tullingeborna"
 _MID_SENTENCE = re.compile(r"[a-zåäö],? $")
 _FIRST_OF_TWO = r"\b([Tt]ekniska|[Ss]ociala|[Gg]emensamma|[Kk]ommunala)\s+"
 _TWO_WORD_BOARD = re.compile(rf"{_FIRST_OF_TWO}(nämnden|förvaltningen|kontoret)(s?)\b")
@@ -113,7 +114,7 @@ def _compounds(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Mention]
         ending = match.group(1)
         if is_within(*match.span(), taken):
             continue
-        if match.group()[0].isupper() and _MID_SENTENCE.search(text, 0, match.start()):
+        if ending != _INHABITANTS and match.group()[0].isupper() and _MID_SENTENCE.search(text, 0, match.start()):
             continue  # a name ("Byggföretagen")
         if ending in _own_groups() and not _is_excluded(match.group()):
             label = match.group()[: match.start(1) - match.start()] + _own_groups()[ending]

@@ -249,7 +249,17 @@ def _members(sentence: Sentence, readings: Sequence[Reading], subject: Sequence[
         for mention in reading.parties:
             for party in _resolved(sentence, mention, kinds):
                 add(party, _role_of(reading, party), mention)
+    if len(members) == 1 and not named:
+        for mention in _owners(sentence, readings):
+            add(mention.parties[0], Role.LEAD, mention)
     return tuple(members.values())
+
+
+def _owners(sentence: Sentence, readings: Sequence[Reading]) -> list[Mention]:
+    """Whose it is that is done with the one that speaks ("Polisens löfte, framtaget i samverkan med kommunen, …")."""
+    if not any(r.cue.implicit for r in readings):
+        return []
+    return [m for m in sentence.mentions if m.genitive and m.is_named and not m.weak and not m.is_audience and m.parties][:1]
 
 
 def _role_of(reading: Reading, party: Party) -> Role:

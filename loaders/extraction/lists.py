@@ -38,7 +38,10 @@ _RELATIVE_CLAUSE = re.compile(
 _NEW_CLAUSE = re.compile(r", och ")  # after a list that is already complete
 # What belongs to a name: its abbreviation in parentheses, where it is ("förskolorna på västra Södermalm"), since when, a comma.
 _CAP = r"[A-ZÅÄÖ][\wåäö-]+"
-_WHERE = rf" (?:i|på|vid|kring) (?:[a-zåäö]+ )?{_CAP}(?: {_CAP})?(?: län| kommun)?(?: (?:och|samt) {_CAP})?(?= )"
+_WHERE = (
+    rf" (?:(?:i|på|vid|kring) (?:[a-zåäö]+ )?{_CAP}(?: {_CAP})?(?: län| kommun)?(?: (?:och|samt) {_CAP})?"
+    r"|i (?:kommunen|staden|länet))(?= )"
+)
 _SINCE = r" (?:från och med|sedan|under|inför|fram till) (?:(?:år|hösten|våren|sommaren|vintern) |den \d{1,2} \w+ )?\d{4}(?= )"
 _AFTER_NAME = re.compile(rf"(?:\s*\([^()]*\))?(?:{_WHERE})?(?:{_SINCE})?\s*,?")
 _ABBREVIATION = re.compile(r"\s*\([A-ZÅÄÖ][\w-]{1,15}\)")

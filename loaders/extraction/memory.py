@@ -30,6 +30,7 @@ _COMPANY = re.compile(
 )
 # "… Föreningen Hallonet, org.nr …, (nedan ”föreningen”)": how an agreement names its parties from then on.
 _DEFINED = re.compile(r"\((?:nedan |härefter |i det följande |här )?(?:kallad |kallat |benämnd )?[”\"“]([\wåäöÅÄÖ]+)[”\"“]\)")
+_ABBREVIATED = re.compile(r"(?<=\w) \(([A-ZÅÄÖ]{2,7})\)")  # "Föreningen Hallonets Vänner (FHV)"
 _REACH = 160
 _LEGAL = frozenset(read_data("words.yml")["legal_forms"])
 _STEMS = {noun: re.sub(r"(?:en|et|n)$", "", noun) for noun in read_data("words.yml")["organisation_nouns"]}
@@ -65,14 +66,12 @@ class Memory:
         for match in _named(text):
             self._last.setdefault(match[1].lower(), found_party(" ".join(match[2].split()), Kind.CIVILSAMHALLE))
         for match in _DEFINED.finditer(text):
-            self._define(match.group(1).lower(), text[max(0, match.start() - _REACH) : match.start()])
-
-    def _define(self, word: str, before: str) -> None:
-        """Keep a word as the name of the organisation named just before it."""
-        organisations = find_organisations(" ".join(before.split()))
-        if organisations:
-            self._last[word] = organisations[-1].parties[0]
-            self._defined.add(word)
+            if named := _named_before(text, match.start(), adjacent=False):
+                self._last[match[1].lower()] = named
+                self._defined.add(match[1].lower())
+        for match in _ABBREVIATED.finditer(text):
+            if named := _named_before(text, match.start(), adjacent=True):
+                self._short.setdefault(match[1], named)
 
     def _learn_name(self, party: Party) -> None:
         """Keep a company's full name and its name without legal form; the first full name of a short one stands."""
@@ -137,6 +136,13 @@ def _named(text: str) -> Iterator[re.Match[str]]:
         if match:
             end = match.end()
             yield match
+
+
+def _named_before(text: str, end: int, *, adjacent: bool) -> Party | None:
+    """The organisation last named before a place of a text, or, where it must be ``adjacent``, right before it; else None."""
+    before = " ".join(text[max(0, end - _REACH) : end].split())
+    named = [m for m in find_organisations(before) if not adjacent or m.end == len(before)]
+    return named[-1].parties[0] if named else None
 
 
 def _registered(name: str) -> Party | None:

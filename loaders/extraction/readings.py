@@ -100,8 +100,8 @@ def _has_speaker(reading: Reading) -> bool:
 
 
 def _has_outsider(reading: Reading) -> bool:
-    """Whether somebody who is no board or administration is named before a cue."""
-    before = (m for m in reading.sentence.mentions if m.end <= reading.start and m.is_organisation and m.is_named)
+    """Whether somebody who is no board or administration is named before a cue or in it."""
+    before = (m for m in reading.sentence.mentions if m.end <= reading.end and m.is_organisation and m.is_named)
     return any(not any(_OF_THE_HOUSE.search(p.label) for p in m.parties) for m in before)
 
 

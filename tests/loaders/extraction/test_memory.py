@@ -25,6 +25,13 @@ def test_an_abbreviation_in_parentheses_is_the_name(read: Read) -> None:
     assert last_actors(read(text, publisher="lindby-kommun")) == ["lindby-kommun", "lindby-bostads-ab"]
 
 
+def test_an_abbreviation_that_a_document_gives_an_association_is_its_name(read: Read) -> None:
+    text = "Föreningen Hallonets Vänner (FHV) odlar.\n\nNämnden ordnar lägret tillsammans med FHV.\n"
+    assert last_actors(read(text)) == ["farsta-stadsdelsnamnd", "hallonets-vanner"]
+    apart = "Hallonets Vänner odlar i parken (FHV).\n\nNämnden ordnar lägret tillsammans med FHV.\n"
+    assert last_actors(read(apart)) == ["farsta-stadsdelsnamnd", "fhv"]
+
+
 def test_what_a_company_is_called_from_here_on_is_its_name(read: Read) -> None:
     text = "Kommunen äger Lindby Bostads AB, nedan kallat LiBo.\n\nEn fest hålls i samarbete med LiBo.\n"
     assert last_actors(read(text, publisher="lindby-kommun")) == ["lindby-kommun", "lindby-bostads-ab"]
