@@ -71,8 +71,8 @@ def _words(key: str) -> frozenset[str]:
 
 @cache
 def _separator() -> re.Pattern[str]:
-    """What no gap in a list is without; most other gaps are."""
-    return re.compile("|".join(map(re.escape, sorted(_words("separators")))), re.IGNORECASE)
+    """What no gap in a list, in lower case, is without; most other gaps are."""
+    return re.compile("|".join(map(re.escape, sorted(_words("separators")))))
 
 
 @cache
@@ -85,13 +85,18 @@ def _stand_for() -> re.Pattern[str]:
 
 def _without_stand_ins(gap: str) -> str:
     """What stands between a cue or a party and the next, in lower case, without whoever only stands for that one."""
-    return _stand_for().sub(" ", gap) if _preposition_of_stand_in().search(gap) else gap
+    return _word_with_preposition().sub(lambda match: " " if _is_stand_in(match[0]) else match[0], gap)
 
 
 @cache
-def _preposition_of_stand_in() -> re.Pattern[str]:
-    """What none of them is without, and most gaps are."""
-    return re.compile(rf" (?:{'|'.join(read_data('words.yml')['stand_for_prepositions'])}|av)\b")
+def _word_with_preposition() -> re.Pattern[str]:
+    """What a stand-in ends with; most gaps have none."""
+    return re.compile(rf"\b(?:lika )?[\w-]+ (?:{'|'.join(read_data('words.yml')['stand_for_prepositions'])}|av)\b")
+
+
+@lru_cache(maxsize=1024)
+def _is_stand_in(words: str) -> bool:
+    return _stand_for().fullmatch(words) is not None
 
 
 @cache
@@ -197,7 +202,7 @@ def _things() -> frozenset[str]:
 
 def _goes_on(gap: str) -> bool:
     """Whether a list goes on over what stands between two parties."""
-    return gap in _SEPARATORS or (_separator().search(gap) is not None and _goes_on_over(gap))
+    return gap in _SEPARATORS or (_separator().search(gap.lower()) is not None and _goes_on_over(gap))
 
 
 @lru_cache(maxsize=32)  # asked for the list after a cue, and again for the subjects

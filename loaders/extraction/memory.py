@@ -30,7 +30,7 @@ _COMPANY = re.compile(
 )
 # "… Föreningen Hallonet, org.nr …, (nedan ”föreningen”)": how an agreement names its parties from then on.
 _DEFINED = re.compile(r"\((?:nedan |härefter |i det följande |här )?(?:kallad |kallat |benämnd )?[”\"“]([\wåäöÅÄÖ]+)[”\"“]\)")
-_ABBREVIATED = re.compile(r"(?<=\w) \(([A-ZÅÄÖ]{2,7})\)")  # "Föreningen Hallonets Vänner (FHV)"
+_ABBREVIATED = re.compile(r"\(([A-ZÅÄÖ]{2,7})\)")  # "Föreningen Hallonets Vänner (FHV)"
 _REACH = 160
 _LEGAL = frozenset(read_data("words.yml")["legal_forms"])
 _STEMS = {noun: re.sub(r"(?:en|et|n)$", "", noun) for noun in read_data("words.yml")["organisation_nouns"]}
