@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from ahocorasick_rs import AhoCorasick
+
 from samverkan.graph.model import Kind
 from samverkan.loaders.extraction.context import ADMINISTRATION_KINDS, Setting
 from samverkan.loaders.extraction.found import find_organisations
@@ -36,7 +38,7 @@ _LEGAL = frozenset(read_data("words.yml")["legal_forms"])
 _STEMS = {noun: re.sub(r"(?:en|et|n)$", "", noun) for noun in read_data("words.yml")["organisation_nouns"]}
 # "Föreningen Hallonet" anywhere: whom the noun alone stands for until another is named.
 _NAMED = re.compile(rf"\b([Ff]öreningen|[Ss]tiftelsen|[Ff]örsamlingen|[Ss]tadsmissionen){_SPACE}({_CAP}(?: {_CAP})*)")
-_NOUN_NAMED = re.compile("öreningen|tiftelsen|örsamlingen|tadsmissionen")  # without a letter that may be a capital
+_NOUN_NAMED = AhoCorasick(["öreningen", "tiftelsen", "örsamlingen", "tadsmissionen"])  # without a letter that may be a capital
 _MIN_SHORT = 3
 
 
@@ -131,8 +133,8 @@ def _companies(text: str) -> Iterator[re.Match[str]]:
 def _named(text: str) -> Iterator[re.Match[str]]:
     """The organisations named after their noun, which are looked for where such a noun is."""
     end = 0
-    for noun in _NOUN_NAMED.finditer(text):
-        match = _NAMED.match(text, noun.start() - 1) if noun.start() > end else None
+    for _, noun, _ in _NOUN_NAMED.find_matches_as_indexes(text):
+        match = _NAMED.match(text, noun - 1) if noun > end else None
         if match:
             end = match.end()
             yield match
