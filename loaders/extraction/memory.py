@@ -72,8 +72,9 @@ class Memory:
                 self._last[match[1].lower()] = named
                 self._defined.add(match[1].lower())
         for match in _ABBREVIATED.finditer(text):
-            if named := _named_before(text, match.start(), adjacent=True):
-                self._short.setdefault(match[1], named)
+            named = None if actor_lexicon().find(match[1]) else _named_before(text, match.start(), adjacent=True)
+            if named:
+                self._short.setdefault(match[1], _registered(named.label) or named)
 
     def _learn_name(self, party: Party) -> None:
         """Keep a company's full name and its name without legal form; the first full name of a short one stands."""

@@ -23,7 +23,7 @@ from samverkan.loaders.swedish.times import MONTHS
 from samverkan.loaders.swedish.verbs import verbs
 
 _WORD = re.compile(r"[\wåäöé]+")
-_YESTERDAY = "i går "  # no verb
+_YESTERDAY = re.compile(r"\bi går\b")  # no verb
 _RELATIVE = re.compile(r", (?:som|där|vilket|vilka) [^,]+(?:,|$)")
 # The last one without a comma ("en kurs som nämnden höll"); what has been agreed ("det avtal som slutits") goes on.
 _RESTRICTIVE = re.compile(r"(?<!, )(?<!avtal )(?<!avtalet )(?<!överenskommelse )\b(?:som|där) (?:(?! som )[^,;:])+$")
@@ -183,7 +183,8 @@ def _modifying() -> frozenset[str]:
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(text.lower().replace(_YESTERDAY, ""))
+    lower = text.lower()
+    return _WORD.findall(_YESTERDAY.sub("", lower) if "i går" in lower else lower)
 
 
 def _relative_clause(text: str, at: int) -> str | None:

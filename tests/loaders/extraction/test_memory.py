@@ -28,6 +28,8 @@ def test_an_abbreviation_in_parentheses_is_the_name(read: Read) -> None:
 def test_an_abbreviation_that_a_document_gives_an_association_is_its_name(read: Read) -> None:
     text = "Föreningen Hallonets Vänner (FHV) odlar.\n\nNämnden ordnar lägret tillsammans med FHV.\n"
     assert last_actors(read(text)) == ["farsta-stadsdelsnamnd", "hallonets-vanner"]
+    known = "Föreningen Hallonets Vänner (ABF) odlar.\n\nNämnden ordnar lägret tillsammans med ABF.\n"
+    assert last_actors(read(known)) == ["farsta-stadsdelsnamnd", "abf"]
     apart = "Hallonets Vänner odlar i parken (FHV).\n\nNämnden ordnar lägret tillsammans med FHV.\n"
     assert last_actors(read(apart)) == ["farsta-stadsdelsnamnd", "fhv"]
 
