@@ -27,17 +27,17 @@ OWN_CITY = "stockholms-stad"
 OWN_KINDS = frozenset({Kind.STADSDELSNAMND, Kind.STADSDELSFORVALTNING})
 """Kinds of body whose names are never common: each has a district in it."""
 
-_CAPITALISED = re.compile(r"[A-ZÅÄÖ][\wåäöé-]*")
-_NAMED = re.compile(r"((?:[A-ZÅÄÖ][\wåäöé-]*\s)+)(kommun|stad)s?\b")
-_FORMED = re.compile(r"(?<![\w-])([A-ZÅÄÖ][\wåäöé-]*)\s(kommun|stad)s?\b")
+_CAPITALISED = re.compile(r"[A-ZÅÄÖ][\w-]*")
+_NAMED = re.compile(r"((?:[A-ZÅÄÖ][\w-]*\s)+)(kommun|stad)s?\b")
+_FORMED = re.compile(r"(?<![\w-])([A-ZÅÄÖ][\w-]*)\s(kommun|stad)s?\b")
 """The last word of a name and its form: a whole document is searched, which no run of capitals may slow down."""
 _FORM = re.compile(r"s? (?:kommun|stad)$")
-_NAME = r"([A-ZÅÄÖ][\wåäöé-]*(?:\s[A-ZÅÄÖ][\wåäöé-]*)*(?:\s(?:kommun|stad)\b)?)"
+_NAME = r"([A-ZÅÄÖ][\w-]*(?:\s[A-ZÅÄÖ][\w-]*)*(?:\s(?:kommun|stad)\b)?)"
 _AFTER = re.compile(rf"(?:\s+i\s+|\s*\(){_NAME}")  # no comma: that would take a list's next party for a place
 _AT_END = re.compile(rf"(?:\s+i\s+|\s*\(|,\s+){_NAME}\)?$")
-_GENITIVE = r"((?:[A-ZÅÄÖ][\wåäöé-]*\s)+(?:kommuns|stads))\s+"
+_GENITIVE = r"((?:[A-ZÅÄÖ][\w-]*\s)+(?:kommuns|stads))\s+"
 _BEFORE = re.compile(_GENITIVE + "$")
-_OF_PLACE = re.compile(r"((?:[A-ZÅÄÖ][\wåäöé-]*\s)?[A-ZÅÄÖ][\wåäöé-]*s)\s+$")
+_OF_PLACE = re.compile(r"((?:[A-ZÅÄÖ][\w-]*\s)?[A-ZÅÄÖ][\w-]*s)\s+$")
 """A name in the genitive just before: "Botkyrkas", "Upplands Väsbys"."""
 _AT_START = re.compile(_GENITIVE)
 _OWN_NAME = re.compile(r"\bStockholms?\b")

@@ -11,8 +11,8 @@ from samverkan.loaders.extraction.lexicon import place_lexicon
 from samverkan.loaders.extraction.organisations import begins_sentence
 from samverkan.loaders.extraction.parties import LIST_GAP, Mention, overlaps
 
-_CAPITALISED_BEFORE = re.compile(r"([A-ZÅÄÖ][\wåäöé-]+) $")
-_LOCATED = re.compile(r" i (?:[A-ZÅÄÖ][\wåäöé-]+(?:, | och | samt ))*$")  # "Jobbtorg i Farsta och [Skarpnäck]"
+_CAPITALISED_BEFORE = re.compile(r"([A-ZÅÄÖ][\w-]+) $")
+_LOCATED = re.compile(r" i (?:[A-ZÅÄÖ][\w-]+(?:, | och | samt ))*$")  # "Jobbtorg i Farsta och [Skarpnäck]"
 _DISTRICT_HEAD = re.compile(
     r"\b(stadsdelsnämnderna|stadsdelsförvaltningarna|stadsdelsnämnden|stadsdelsförvaltningen|stadsdelsnämnd|SDN|SDF)\s+(?:(?:i|för|på)\s+)?$",
     re.IGNORECASE,

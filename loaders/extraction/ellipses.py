@@ -12,16 +12,14 @@ from samverkan.loaders.extraction.lexicon import Hit, actor_lexicon
 from samverkan.loaders.extraction.organisations import found_party
 from samverkan.loaders.extraction.parties import Mention, Party, registered_party
 
-_ELLIPSIS = re.compile(
-    r"(?:\b[\wåäöé-]+-(?:,\s+(?:och\s+|samt\s+)?|\s*/\s*|\s+(?:och|samt|eller|respektive)\s+))+(?P<last>[\wåäöé]+)\b"
-)
+_ELLIPSIS = re.compile(r"(?:\b[\w-]+-(?:,\s+(?:och\s+|samt\s+)?|\s*/\s*|\s+(?:och|samt|eller|respektive)\s+))+(?P<last>\w+)\b")
 _LEFT_OUT = re.compile(r"-(?:,|\s*/|\s+(?:och|samt|eller|respektive)\s)")
 _HEAD = re.compile(
     r"(?:stadsdels)?(?:nämnderna|nämnden|nämnder|nämnd|förvaltningarna|förvaltningen|förvaltningar|förvaltning|kontoren|kontoret|"
     r"styrelserna|styrelsen|organisationerna|organisationer|föreningarna|föreningar|vården|vård|skolorna|skolor|skolan|skola|"
     r"verksamheterna|verksamheter|bolagen|bolag|företagen|företag|ägarna|ägare|myndigheterna|myndigheter)s?$"
 )
-_NAME = r"[A-ZÅÄÖ][\wåäö-]+(?: [A-ZÅÄÖ][\wåäö-]+)?"
+_NAME = r"[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)?"
 _MUNICIPALITIES = re.compile(rf"\b({_NAME}(?:, {_NAME})* (?:och|samt) {_NAME}) (?:kommuner|städer)(s?)\b")
 
 
@@ -70,7 +68,7 @@ def _nominative(name: str) -> str:
 def _expand(match: re.Match[str], head: str) -> tuple[Party, ...]:
     """The parties of an ellipsis; empty unless each part, completed with the head, is a known name."""
     last = match.group("last")
-    stems = re.findall(r"([\wåäöé-]+)-(?=[,\s/])", match.group()[: match.start("last") - match.start()])
+    stems = re.findall(r"([\w-]+)-(?=[,\s/])", match.group()[: match.start("last") - match.start()])
     parties = []
     for word in [stem + head for stem in stems] + [last]:
         hits = [hit for hit in actor_lexicon().find(word) if hit.start == 0 and hit.end == len(word)]

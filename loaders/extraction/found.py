@@ -32,7 +32,7 @@ from samverkan.loaders.swedish.times import MONTHS
 from samverkan.loaders.swedish.verbs import verbs
 
 # "S:ta", "Farsta", "4:ans", "4H", but not "Org": it begins with a class of characters, to which a search can go at once.
-_CAP = r"[A-ZÅÄÖÉÜ\d](?:(?<=S):ta?|(?<!\d)(?<!O(?=rg\b))[\wåäöéüÅÄÖ&’'–-]*|(?<=\d)(?:\d*:\w+|[A-ZÅÄÖ]\b))"
+_CAP = r"[A-ZÅÄÖÉÜ\d](?:(?<=S):ta?|(?<!\d)(?<!O(?=rg\b))[\w&’'–-]*|(?<=\d)(?:\d*:\w+|[A-ZÅÄÖ]\b))"
 _NAME = re.compile(rf"{_CAP}(?:\s+(?:(?:för|av|mot|utan|de|of|the|and|&)\s+|(?<=-\s)och\s+)?{_CAP}(?:/[A-ZÅÄÖ][a-zåäö]+)?)*")
 _FIRST_WORD = re.compile(r"(\S+)\s*(?:(?:för|av|mot|utan|och) )?")  # with what joins it to the name ("Arrangörer av …")
 _GOVERNS = re.compile(r"[A-ZÅÄÖ][a-zåäö]+[nt] av $")  # "Skötseln av Vasaparken": what is done, no part of a name
@@ -50,7 +50,7 @@ _POLICE_AREAS = re.compile(rf"\b[Ll]okalpolisområdena {_AREA}(?:, {_AREA})*(?: 
 _BOARD_FOR_SEVERAL = re.compile(
     r"\b(?:[Nn]ämnden|Förvaltningen) för (?!(?:en|ett|att|dialog|samtal|\w+[ae]nde)\b)[a-zåäö]+(?:, [a-zåäö]+)* och [a-zåäö]+"
 )
-_DEFINITE_BOARD = re.compile(r"\s+([A-ZÅÄÖ][\wåäö-]*(?:nämnden|förvaltningen|kontoret|styrelsen))\b")
+_DEFINITE_BOARD = re.compile(r"\s+([A-ZÅÄÖ][\w-]*(?:nämnden|förvaltningen|kontoret|styrelsen))\b")
 _DOUBLE = re.compile(rf"\b[A-ZÅÄÖ][a-zåäö]+- och [a-zåäö]+(?:jouren|föreningen|förbundet)\b(?: i {_CAP})?")
 _JOINTS = (", ", " och ", " samt ")
 _JOINED_PLACE = re.compile(r"\b(?:i|på|vid) (?:[A-ZÅÄÖ][\w-]+(?:, | och | samt ))+$")  # "i Navestad och [Hageby]"

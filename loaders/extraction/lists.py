@@ -19,7 +19,7 @@ from samverkan.loaders.swedish.data import read_data
 from samverkan.loaders.swedish.letters import lowered
 from samverkan.loaders.swedish.verbs import verbs
 
-_TOKEN = re.compile(r"(?:t\.ex|bl\.a|m\.fl|m\.m|s\.k|f\.d)\.|[\wåäöéÅÄÖ:.§-]*[\wåäöéÅÄÖ]|[,;/()&:–]|[.]")
+_TOKEN = re.compile(r"(?:t\.ex|bl\.a|m\.fl|m\.m|s\.k|f\.d)\.|[\w:.§-]*\w|[,;/()&:–.]")
 # "Fem från kommunen och tre från polisen", "tio av föreningarna".
 _NUMBERS = rf"(?:\d+|en|lika många|{'|'.join(read_data('words.yml')['counting'])})"
 _COUNTED = rf"{_NUMBERS} (?:från|av)"
@@ -30,14 +30,14 @@ _ADVERBIALS = (("i", "stället"), ("i", "dag"), ("i", "sin", "tur"), ("för", "n
 # Said of each party: "till hälften av A och till hälften av B", "mellan A å ena sidan och B å den andra".
 _SHARE = re.compile(r"\b(?:till hälften|till lika delar|delvis|dels) (?:av|från)\b|\bå (?:den )?(?:ena|andra)(?: sidan)?\b")
 # A preposition said again ("från A och från B").
-_AGAIN = re.compile(r"(?:(?<=,|h|t) (?:från|med|av|mellan)|(?<=och|amt) för)\b(?= $| [\wåäö]+ $)")
+_AGAIN = re.compile(r"(?:(?<=,|h|t) (?:från|med|av|mellan)|(?<=och|amt) för)\b(?= $| \w+ $)")
 _BETWEEN_COMMAS = re.compile(r"^, som [^,;.:]{3,80}(?=,? (?:och|samt) |, )")  # what a relative clause says of a party
 _RELATIVE_CLAUSE = re.compile(
     r", (?:som|vilken|vilket|vilka) (?P<verb>[a-zåäö]+) [^,;.:]{3,90}, "
 )  # between a subject and its verb
 _NEW_CLAUSE = re.compile(r", och ")  # after a list that is already complete
 # What belongs to a name: its abbreviation in parentheses, where it is ("förskolorna på västra Södermalm"), since when, a comma.
-_CAP = r"[A-ZÅÄÖ][\wåäö-]+"
+_CAP = r"[A-ZÅÄÖ][\w-]+"
 _WHERE = (
     rf" (?:(?:i|på|vid|kring) (?:[a-zåäö]+ )?{_CAP}(?: {_CAP})?(?: län| kommun)?(?: (?:och|samt) {_CAP})?"
     r"|i (?:kommunen|staden|länet))(?= )"

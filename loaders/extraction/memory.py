@@ -31,7 +31,7 @@ _COMPANY = re.compile(
     r"|,? (?:nedan |härefter )?(?:kallat|kallad|benämnt|benämnd) [”\"“]?(?P<called>[A-ZÅÄÖ][\w-]+))?"
 )
 # "… Föreningen Hallonet, org.nr …, (nedan ”föreningen”)": how an agreement names its parties from then on.
-_DEFINED = re.compile(r"\((?:nedan |härefter |i det följande |här )?(?:kallad |kallat |benämnd )?[”\"“]([\wåäöÅÄÖ]+)[”\"“]\)")
+_DEFINED = re.compile(r"\((?:nedan |härefter |i det följande |här )?(?:kallad |kallat |benämnd )?[”\"“](\w+)[”\"“]\)")
 _ABBREVIATED = re.compile(r"\(([A-ZÅÄÖ]{2,7})\)")  # "Föreningen Hallonets Vänner (FHV)"
 _REACH = 160
 _LEGAL = frozenset(read_data("words.yml")["legal_forms"])

@@ -190,7 +190,7 @@ def _is_own(actor: Actor, own: Party) -> bool:
     return own.found and own.label.lower().startswith((actor.label.lower() + " ", actor.label.lower() + ","))
 
 
-_BRANCH = re.compile(r" (?:BID )?[A-ZÅÄÖ][\wåäö-]+(?: [A-ZÅÄÖ][\wåäö-]+)?(?: län)?")
+_BRANCH = re.compile(r" (?:BID )?[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)?(?: län)?")
 _DIRECTION = re.compile(r"\b(?:Norra|Södra|Östra|Västra) $")  # "Södra hälso- och sjukvårdsnämnden"
 _HOUSE = re.compile(r"nämnd|förvaltning")
 _SPLIT_BY_AREA = BOARD_KINDS | ADMINISTRATION_KINDS | {Kind.ENHET}

@@ -27,7 +27,7 @@ from samverkan.loaders.swedish.sieve import Sieve
 from samverkan.loaders.swedish.verbs import verbs
 
 _DATA = read_data("collaborations.yml")
-_CAP = r"[A-ZÅÄÖ][\wåäöéÅÄÖ-]*"
+_CAP = r"[A-ZÅÄÖ][\w-]*"
 
 
 def _any(key: str) -> str:
@@ -46,7 +46,7 @@ _BODY_NAME = re.compile(rf"(?<=[a-zåäö,] )([A-ZÅÄÖ][a-zåäö]+(?:{_any('b
 _DEFINITE = re.compile(rf"(?<=[a-zåäö,] )([A-ZÅÄÖ][a-zåäö]+(?:{_any('definite')}))(?<!området)\b")
 # What is said to be run or joint, first in a sentence ("Familjecentralen i Alen är ett samarbete mellan …").
 _IS_COOPERATION = re.compile(
-    rf"^((?!(?:Den|Det|Denna|Detta|De|En|Ett)\b){_CAP}(?: [\wåäöéÅÄÖ-]+){{1,4}}) är (?:ett|en)(?: gemensam\w*)? "
+    rf"^((?!(?:Den|Det|Denna|Detta|De|En|Ett)\b){_CAP}(?: [\w-]+){{1,4}}) är (?:ett|en)(?: gemensam\w*)? "
     r"(?:samarbete|samverkan|partnerskap|samverkansprojekt|mottagning|mötesplats|verksamhet)\b"
 )
 _IS_JOINT = re.compile(rf"^({_CAP}(?: (?:i|på|för|mot|till))?(?: {_CAP})+) (?:{_any('joint_predicates')})\b")
@@ -57,7 +57,7 @@ _FORM = re.compile(rf"\b({_LOCAL_FORM}|(?:{_any('forms')})(?!\w|-(?!grupp|team))
 _PLACED = re.compile(rf"\b((?P<place>{_CAP}(?<=\w{{3}})(?: {_CAP})?) (?:{_any('placed_forms')}))\b")
 _WITHIN = re.compile(
     r"\b(?:[Ii]nom|[Ii]nom ramen för|(?:[Ii]|[Ii]nom|[Gg]enom) "
-    rf"(?P<noun>{_any('introducers')})) (?P<name>{_CAP}(?: [\wåäöéÅÄÖ-]+){{0,5}})(?P<stop>[,.]?)"
+    rf"(?P<noun>{_any('introducers')})) (?P<name>{_CAP}(?: [\w-]+){{0,5}})(?P<stop>[,.]?)"
 )
 _TITLE_NAME = re.compile(r" – ([A-ZÅÄÖ][^–:]*?)(?: \d{4}(?:[–-]\d{4})?)?$")
 _HEADED_TWICE = 2

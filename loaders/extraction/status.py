@@ -22,7 +22,7 @@ from samverkan.loaders.swedish.sieve import Sieve
 from samverkan.loaders.swedish.times import MONTHS
 from samverkan.loaders.swedish.verbs import verbs
 
-_WORD = re.compile(r"[\wåäöé]+")
+_WORD = re.compile(r"\w+")
 _YESTERDAY = re.compile(r"\bi går\b")  # no verb
 _RELATIVE = re.compile(r", (?:som|där|vilket|vilka) [^,]+(?:,|$)")
 # The last one without a comma ("en kurs som nämnden höll"); what has been agreed ("det avtal som slutits") goes on.

@@ -17,7 +17,7 @@ from samverkan.loaders.swedish.letters import lowered
 from samverkan.loaders.swedish.sieve import Sieve
 
 # What may stand between a noun and its preposition: a few words of the same phrase, and, before "mellan", nearly any.
-_MID = r"(?:,? (?!(?:och|samt|ska|att|som|mellan|med|tillsammans) )[\wåäö§()\"”-]+){0,7}?"
+_MID = r"(?:,? (?!(?:och|samt|ska|att|som|mellan|med|tillsammans) )[\w§()\"”-]+){0,7}?"
 _FAR = r"(?:,? (?!mellan )[\w§()\"”-]+){0,8}?"
 _BLOCKER_REACH = 40  # characters before a cue
 
