@@ -173,6 +173,8 @@ def _stands_for(word: str, party: Party) -> bool:
         return False
     if word.startswith(("förbund", "förening", "stiftelse")):
         return re.sub(r"(?:en|et|n)s?$", "", word) in party.label.lower()
+    if word.startswith("bolag") and party.found:
+        return party.kind not in (Kind.NAMND, Kind.FORVALTNING)  # a publisher whose kind no register knows
     kinds = next((kinds for noun, kinds in _KINDS.items() if noun in word), None)
     return kinds is None or party.kind in kinds
 

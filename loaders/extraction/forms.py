@@ -15,7 +15,7 @@ from ahocorasick_rs import AhoCorasick
 
 from samverkan.graph.model import Kind, slug
 from samverkan.graph.registers import load_registers
-from samverkan.loaders.extraction.organisations import found_party, listed, organisation_kind
+from samverkan.loaders.extraction.organisations import found_party, is_apposition, listed, organisation_kind
 from samverkan.loaders.extraction.parties import Mention, Party, is_within, overlaps, registered_party
 from samverkan.loaders.swedish.data import read_data
 
@@ -107,12 +107,17 @@ def _single_compounds(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[M
             yield Mention(match.start(), match.end(), (party,), "form: bestämd sammansättning", bool(match.group(2)))
 
 
+def _is_named_next(end: int, taken: Sequence[tuple[int, int]]) -> bool:
+    """Whether a name stands right after a word ("pensionärsorganisationerna PRO och SPF")."""
+    return any(start == end + 1 for start, _ in taken)
+
+
 def _compounds(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Mention]:
     groups = _compound_groups()
     actors = load_registers().actors
     for match in _compound().finditer(text):
         ending = match.group(1)
-        if is_within(*match.span(), taken):
+        if is_within(*match.span(), taken) or (is_apposition(match.group()) and _is_named_next(match.end(), taken)):
             continue
         if ending != _INHABITANTS and match.group()[0].isupper() and _MID_SENTENCE.search(text, 0, match.start()):
             continue  # a name ("Byggföretagen")

@@ -233,7 +233,9 @@ def _members(sentence: Sentence, readings: Sequence[Reading], subject: Sequence[
     is_thing = any(r.cue.role is Role.CONTRACTOR for r in readings) or not any(r.cue.implicit for r in readings)
     if all(party.id in groups("own_units") for m in subject for party in m.parties) and all(m.parties for m in subject):
         subject = []  # the board acts by them; beside another subject they are a party of their own
-    if is_thing:  # what is run on contract, or "är ett samarbete mellan", is no party itself
+    if any(r.cue.subject is Role.CONTRACTOR for r in readings):
+        subject = [m for m in subject if m.is_named]
+    elif is_thing:  # what is run on contract, or "är ett samarbete mellan", is no party itself
         subject = [m for m in subject if any(p.kind not in UNNAMED_KINDS for p in m.parties)]
     kinds = _district_kinds([*subject, *(m for r in readings for m in r.parties)], sentence.leads)
     named = [(party, mention) for mention in subject for party in _resolved(sentence, mention, kinds)]

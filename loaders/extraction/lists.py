@@ -169,13 +169,13 @@ def _is_adjacent(text: str, possessor: Mention, possessed: Mention) -> bool:
 
 def _possessor_is_party(possessor: Mention, possessed: Mention) -> bool:
     """ "Nämndens hemtjänst" is the board, whichever of its units is meant; "Fryshusets Kvinnojour Alfa" is a unit with a name."""
-    return possessed.generic and possessor.basis != "stadsdelsområde" and not all(map(_is_collective, possessed.parties))
+    return possessed.generic and possessor.basis != "stadsdelsområde" and not all(map(_is_apart, possessed.parties))
 
 
-def _is_collective(party: Party) -> bool:
-    """Whether organisations are meant by a word for all of them ("kommunens föreningsliv"), who are no part of the possessor."""
+def _is_apart(party: Party) -> bool:
+    """Whether a party is no part of whoever has it: all organisations of a kind ("kommunens föreningsliv"), or a council."""
     actor = load_registers().actors.get(party.id)
-    return actor is not None and actor.collective
+    return party.kind is Kind.FORUM or (actor is not None and actor.collective)
 
 
 def _end_of_name(text: str, mention: Mention) -> int:

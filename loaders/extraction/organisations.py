@@ -12,6 +12,8 @@ from samverkan.graph.model import Kind, slug
 from samverkan.loaders.extraction.parties import Party
 from samverkan.loaders.swedish.data import read_data
 
+_GROUPS = ("organisationerna", "föreningarna", "företagen", "bolagen", "förbunden")
+
 
 @cache
 def listed(key: str) -> frozenset[str]:
@@ -57,8 +59,8 @@ def is_bare_ending(word: str) -> bool:
 
 
 def is_apposition(word: str) -> bool:
-    """Whether a word before a name only says what it is ("Studieförbundet" before "ABF")."""
-    return word.lower() in listed("apposition")
+    """Whether a word before a name only says what it is ("Studieförbundet" before "ABF", "organisationerna" before "PRO")."""
+    return word.lower() in listed("apposition") or word.lower().endswith(_GROUPS)
 
 
 def begins_sentence(word: str) -> bool:

@@ -42,6 +42,7 @@ _WORD_AFTER = re.compile(r"[ \u00a0]\n?([^\W\d_]+)")
 _COMPANY_AFTER = re.compile(r"(?:[ \u00a0][^\W\d_]+)?[ \u00a0](?:AB|HB|KB|ab)\b|[ \u00a0]&")
 _AGE_AFTER = re.compile(r",?\s\(?\d{1,2}(?:\)|\sår)")
 _LOWER_AFTER_HYPHEN = re.compile(r"[-‐–][a-zåäö]")
+_VISION_AFTER = re.compile(r" 20[3-9]\d\b")  # "Smarta Sofielund 2030" is a vision
 _GIVEN_AFTER_COMMA = re.compile(rf",[ \u00a0]({_WORD})(?=[\s,;)]|\.\s|$)")
 _AFTER = re.compile(r"[ \t\u00a0]?(?:[,(–-]\s?|\n\s?)?([^\W_]+)")
 _PLACE = re.compile(
@@ -205,7 +206,7 @@ class _Finder:
 
     def _belongs_to_organisation(self, name: list[_Word]) -> bool:
         rules, start, end = load_rules(), name[0].start, name[-1].end
-        if _LOWER_AFTER_HYPHEN.match(self.text, end) or _COMPANY_AFTER.match(self.text, end):
+        if any(after.match(self.text, end) for after in (_LOWER_AFTER_HYPHEN, _COMPANY_AFTER, _VISION_AFTER)):
             return True
         before = _WORD_BEFORE.search(self.text[max(0, start - 30) : start])
         if before and before[1].lower() in rules.organisation_before:

@@ -63,6 +63,7 @@ def _without_numbers(masked: str, text: str) -> str:
     "text",
     [
         "Fryshuset, Lugna Gatan, Maria Ungdom och Stadsmissionen samverkar.",
+        "Testet var en del av Case Sofielund 2030, som leds av staden, och BID Sofielund deltog.",
         "Grupperna i Flemingsberg möts. Platssamverkan, kallad Vårt Flemingsberg, och Zxqwer Flemingsberg fortsätter.",
         "Maria församling, Sofia församling och Hedvig Eleonora församling",
         "Maria och Katarina och Sofia är församlingar.",
