@@ -1,7 +1,8 @@
-"""Actors that a word in small letters shows by its form.
+"""Actors that common words show by their form.
 
-A board or administration by its ending ("omsorgsnämnden", "nämnden för kultur"), a compound of a common noun
-("gymnasieskolorna" is a kind of schools), and an organisation in definite form that is not named ("centrumföreningen").
+A board or administration by its ending ("omsorgsnämnden", "nämnden för kultur"), a municipal company by what it sees to
+("Borås Energi och Miljö"), a compound of a common noun ("gymnasieskolorna" is a kind of schools), and an organisation in
+definite form that is not named ("centrumföreningen").
 """
 
 from __future__ import annotations
@@ -29,6 +30,9 @@ _BOARD_WORDS = ("ämnden för ", "ekniska", "ociala", "emensamma", "ommunala")  
 _BOARD_FOR = re.compile(r"\b[Nn]ämnden för [a-zåäö]+")
 _INHABITANTS = "borna"  # "Tullingeborna"
 _MID_SENTENCE = re.compile(r"[a-zåäö],? $")
+# What municipal companies see to, two things in their name ("Borås Energi och Miljö").
+_UTILITIES = ("Avfall", "El", "Energi", "Fjärrvärme", "Kretslopp", "Miljö", "Renhållning", "Vatten", "Återvinning")
+_UTILITY = re.compile(rf"\b[A-ZÅÄÖ]\w+ (?:{'|'.join(_UTILITIES)}) (?:och|&) (?:{'|'.join(_UTILITIES)})\b(?: AB\b)?")
 _FIRST_OF_TWO = r"\b([Tt]ekniska|[Ss]ociala|[Gg]emensamma|[Kk]ommunala)\s+"
 _TWO_WORD_BOARD = re.compile(rf"{_FIRST_OF_TWO}(nämnden|förvaltningen|kontoret)(s?)\b")
 BOARD_ADJECTIVE = re.compile(f"{_FIRST_OF_TWO}$")
@@ -62,7 +66,7 @@ def form_finders(text: str, taken: Sequence[tuple[int, int]]) -> list[Finder]:
         for index, start, end in automaton.find_matches_as_indexes(text, overlapping=True)
         if text[start - 1 : start].isalpha() and not overlaps(start, end, taken)
     }
-    return [finder for finder in (_boards, _compounds, _single_compounds) if finder in needed]
+    return [finder for finder in (_utilities, _boards, _compounds, _single_compounds) if finder in needed]
 
 
 @cache
@@ -71,8 +75,16 @@ def _endings_of_forms() -> tuple[AhoCorasick, list[Finder]]:
     data = read_data("organisations.yml")
     endings: list[tuple[str, Finder]] = [(ending, _boards) for ending in (*_BOARD_STEMS, *_BOARD_WORDS)]
     endings += [(ending, _compounds) for ending in (*_compound_groups(), *data["groups"])]
+    endings += [(f" {joint} {utility}", _utilities) for joint in ("och", "&") for utility in _UTILITIES]
     endings += [(ending.rpartition(")")[2], _single_compounds) for ending in data["singles"]]  # "(?<!om)rådet" is a pattern
     return AhoCorasick([ending for ending, _ in endings]), [finder for _, finder in endings]
+
+
+def _utilities(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Mention]:
+    """A municipal company by what it sees to."""
+    for match in _UTILITY.finditer(text):
+        if not overlaps(*match.span(), taken):
+            yield Mention(match.start(), match.end(), (found_party(match.group(), Kind.PRIVAT),), "form: kommunalt bolag")
 
 
 def _boards(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Mention]:

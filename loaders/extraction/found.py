@@ -52,8 +52,6 @@ _BOARD_FOR_SEVERAL = re.compile(
 )
 _DEFINITE_BOARD = re.compile(r"\s+([A-ZÅÄÖ][\w-]*(?:nämnden|förvaltningen|kontoret|styrelsen))\b")
 _DOUBLE = re.compile(rf"\b[A-ZÅÄÖ][a-zåäö]+- och [a-zåäö]+(?:jouren|föreningen|förbundet)\b(?: i {_CAP})?")
-_UTILITY_WORD = "(?:Energi|Vatten|Avfall|Miljö|Renhållning|Återvinning|Kretslopp|El|Fjärrvärme)"  # "Borås Energi och Miljö"
-_UTILITY = re.compile(rf"\b{_CAP} {_UTILITY_WORD} (?:och|&) {_UTILITY_WORD}\b(?: AB\b)?")
 _JOINTS = (", ", " och ", " samt ")
 _JOINED_PLACE = re.compile(r"\b(?:i|på|vid) (?:[A-ZÅÄÖ][\w-]+(?:, | och | samt ))+$")  # "i Navestad och [Hageby]"
 _WHERE = frozenset({"i", "på", "vid", "inom", "runt", "kring", "under"})
@@ -89,8 +87,6 @@ def _of_fixed_form(text: str) -> Iterator[Mention]:
         for number, name in enumerate(_ONE_AREA.finditer(text, match.start() + 1, match.end())):
             party = found_party(f"Lokalpolisområde {name.group()}", Kind.STAT)
             yield Mention(name.start() if number else match.start(), name.end(), (party,), "form: polisområden")
-    for match in _UTILITY.finditer(text) if " och " in text or " & " in text else ():
-        yield Mention(match.start(), match.end(), (found_party(match.group(), Kind.PRIVAT),), "form: kommunalt bolag")
     for match in _DOUBLE.finditer(text) if "- och " in text else ():
         yield Mention(match.start(), match.end(), (found_party(match.group(), Kind.CIVILSAMHALLE),), "form: dubbelt namn")
 
