@@ -43,6 +43,8 @@ _KINDS = {
     "stad": frozenset({Kind.KOMMUN}),
 }
 _BARE = frozenset({"kommun", "stadsdelen"})  # stand for the own one beside another party only ("av polis och kommun")
+_DISTRICT = "stadsdelen"  # with a name after it ("stadsdelen Farsta") it is that place
+_NAME_AFTER = re.compile(r" [A-ZÅÄÖ]")
 _AFTER_ANOTHER = re.compile(r"\w,? (?:och|samt|mellan) $")
 _BEFORE_ANOTHER = re.compile(r" (?:och|samt) (?:polis|region|civilsamhälle|näringsliv|förening|stat)")
 _CITY = "staden"
@@ -81,6 +83,8 @@ def _speaking(text: str, setting: Setting, taken: Sequence[tuple[int, int]], yea
         ):
             continue
         if word in _BARE and not (_AFTER_ANOTHER.search(text, 0, start) or _BEFORE_ANOTHER.match(text, end)):
+            continue
+        if word == _DISTRICT and _NAME_AFTER.match(text, end):
             continue
         party, basis = _spoken_of(_anaphora()[word], setting), "syftar på"
         if party is None or not _stands_for(word, party):

@@ -45,10 +45,12 @@ _REACH = 40  # characters: no noun before a name is longer
 _AREA = rf"(?:(?:Norra|Södra|Östra|Västra|Mellersta) )?{_CAP}"
 _ONE_AREA = re.compile(_AREA)
 _POLICE_AREA = re.compile(rf"\b(?:[Ll]okal)?[Pp]olis(?:område|region) {_AREA}")
-_AREAS_POLICE = re.compile(rf"\b({_AREA})s lokalpolisområde(s?)\b")
+# "Globens lokalpolisområde", but not "Polisens lokalpolisområde Farsta".
+_AREAS_POLICE = re.compile(rf"\b(?!Polis|Stad|Kommun|Region)({_AREA})s lokalpolisområde(s?)\b(?! [A-ZÅÄÖ])")
 _POLICE_AREAS = re.compile(rf"\b[Ll]okalpolisområdena {_AREA}(?:, {_AREA})*(?: och | samt ){_AREA}(?<!s)(?!\w| [A-ZÅÄÖ])")
 _BOARD_FOR_SEVERAL = re.compile(
-    r"\b(?:[Nn]ämnden|Förvaltningen) för (?!(?:en|ett|att|dialog|samtal|\w+[ae]nde)\b)[a-zåäö]+(?:, [a-zåäö]+)* och [a-zåäö]+"
+    r"\b(?:[Nn]ämnden för (?!(?:en|ett|att|dialog|samtal)\b)[a-zåäö]+(?:, [a-zåäö]+)*"
+    r"|Förvaltningen för (?!(?:dialog|samtal|diskussioner)\b)[a-zåäö]+(?:, [a-zåäö]+)+) och [a-zåäö]+"  # "för" may be a verb
 )
 _DEFINITE_BOARD = re.compile(r"\s+([A-ZÅÄÖ][\w-]*(?:nämnden|förvaltningen|kontoret|styrelsen))\b")
 _DOUBLE = re.compile(rf"\b[A-ZÅÄÖ][a-zåäö]+- och [a-zåäö]+(?:jouren|föreningen|förbundet)\b(?: i {_CAP})?")
@@ -62,7 +64,7 @@ _NO_GENITIVE = tuple("aeiouyåäösxz")  # "Kumla kommun", but "Hallsbergs kommu
 
 
 def find_organisations(text: str) -> list[Mention]:
-    """Capitalised names with a word for an organisation before, in or after them, and boards by what they are for."""
+    """Capitalised names with a word for an organisation before, in or after them, and those of a fixed form."""
     found = list(_of_fixed_form(text))
     for run in _capitalised(text):
         if found and any(m.start <= run.start < m.end for m in found):
@@ -74,7 +76,7 @@ def find_organisations(text: str) -> list[Mention]:
 
 
 def _of_fixed_form(text: str) -> Iterator[Mention]:
-    """Boards for several things, police areas, and names that share their last part."""
+    """Boards and administrations for several things, police areas, and names that share their last part."""
     for match in _BOARD_FOR_SEVERAL.finditer(text) if "ämnden för " in text or "Förvaltningen för " in text else ():
         kind = Kind.NAMND if "nämnden" in match.group().lower() else Kind.FORVALTNING
         yield Mention(match.start(), match.end(), (found_party(match.group(), kind),), "form: nämnd eller förvaltning för")

@@ -261,7 +261,8 @@ def _owners(sentence: Sentence, readings: Sequence[Reading]) -> list[Mention]:
     """Whose it is that is done with the one that speaks ("Polisens löfte, framtaget i samverkan med kommunen, …")."""
     if not any(r.cue.implicit for r in readings):
         return []
-    return [m for m in sentence.mentions if m.genitive and m.is_named and not m.weak and not m.is_audience and m.parties][:1]
+    owners = [m for m in sentence.mentions if m.genitive and m.parties and m.is_named and not m.is_audience and not m.weak]
+    return [m for m in owners if m.start == 0 or not verbs().finite.isdisjoint(tokens(sentence.text[: m.start])[-1:])][:1]
 
 
 def _role_of(reading: Reading, party: Party) -> Role:

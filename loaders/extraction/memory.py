@@ -33,6 +33,7 @@ _COMPANY = re.compile(
 # "… Föreningen Hallonet, org.nr …, (nedan ”föreningen”)": how an agreement names its parties from then on.
 _DEFINED = re.compile(r"\((?:nedan |härefter |i det följande |här )?(?:kallad |kallat |benämnd )?[”\"“](\w+)[”\"“]\)")
 _ABBREVIATED = re.compile(r"\(([A-ZÅÄÖ]{2,7})\)")  # "Föreningen Hallonets Vänner (FHV)"
+_BLANK_LINE = re.compile(r"\n\s*\n")
 _REACH = 160
 _LEGAL = frozenset(read_data("words.yml")["legal_forms"])
 _STEMS = {noun: re.sub(r"(?:en|et|n)$", "", noun) for noun in read_data("words.yml")["organisation_nouns"]}
@@ -68,12 +69,12 @@ class Memory:
         for match in _named(text):
             self._last.setdefault(match[1].lower(), found_party(" ".join(match[2].split()), Kind.CIVILSAMHALLE))
         for match in _DEFINED.finditer(text):
-            if named := _named_before(text, match.start(), adjacent=False):
-                self._last[match[1].lower()] = named
+            organisations = find_organisations(_paragraph_before(text, match.start()))
+            if organisations:
+                self._last[match[1].lower()] = organisations[-1].parties[0]
                 self._defined.add(match[1].lower())
         for match in _ABBREVIATED.finditer(text):
-            named = None if actor_lexicon().find(match[1]) else _named_before(text, match.start(), adjacent=True)
-            if named:
+            if (named := _abbreviated(text, match)) and not actor_lexicon().find(match[1]):
                 self._short.setdefault(match[1], _registered(named.label) or named)
 
     def _learn_name(self, party: Party) -> None:
@@ -141,11 +142,19 @@ def _named(text: str) -> Iterator[re.Match[str]]:
             yield match
 
 
-def _named_before(text: str, end: int, *, adjacent: bool) -> Party | None:
-    """The organisation last named before a place of a text, or, where it must be ``adjacent``, right before it; else None."""
-    before = " ".join(text[max(0, end - _REACH) : end].split())
-    named = [m for m in find_organisations(before) if not adjacent or m.end == len(before)]
-    return named[-1].parties[0] if named else None
+def _paragraph_before(text: str, end: int) -> str:
+    """What stands in the same paragraph before a place of a text, not further off than a name can begin, in one line."""
+    return " ".join(_BLANK_LINE.split(text[max(0, end - _REACH) : end])[-1].split())
+
+
+def _abbreviated(text: str, abbreviation: re.Match[str]) -> Party | None:
+    """The organisation named right before an abbreviation in parentheses that is made of its letters; None for any other."""
+    before = _paragraph_before(text, abbreviation.start())
+    for mention in find_organisations(before):
+        letters = iter(before[mention.start :].upper())
+        if mention.end == len(before) and before[mention.start].upper() == abbreviation[1][0]:
+            return mention.parties[0] if all(letter in letters for letter in abbreviation[1]) else None
+    return None
 
 
 def _registered(name: str) -> Party | None:

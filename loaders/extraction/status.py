@@ -26,13 +26,12 @@ _WORD = re.compile(r"\w+")
 _YESTERDAY = re.compile(r"\bi går\b")  # no verb
 _RELATIVE = re.compile(r", (?:som|där|vilket|vilka) [^,]+(?:,|$)")
 # The last one without a comma ("en kurs som nämnden höll"); what has been agreed ("det avtal som slutits") goes on.
-_RESTRICTIVE = re.compile(r"(?<!, )(?<!avtal )(?<!avtalet )(?<!överenskommelse )\b(?:som|där) (?:(?! som )[^,;:])+$")
+_RESTRICTIVE = re.compile(r"(?<!, )(?<!avtal )(?<!avtalet )(?<!överenskommelse )\bsom (?:(?! som )[^,;:])+$")
 # What is said after these is a purpose or somebody else's ("för att stödet ska …", "unga som vill …"). A purpose that comes
 # first ends with its own verb: none, where it begins with an infinitive ("För att nå målen ska nämnden …").
 _BESIDE = re.compile(
     r"\b(?:för att|så att|syfte att)\b[^,.;]{0,60}$"
-    r"|(?<!^Med den )(?<!^Med det )\b(?:som|dem som|de som|alla)\s(?:\w+\s)?$"
-    r"|(?<!^Med )\b(?:den|dig) som\b[^,.;]{0,60}$"
+    r"|\b(?:som|alla)\s$|(?<!^Med den )(?<!^Med det )\b(?:som|alla)\s\w+\s$|(?<!^Med )\b(?:den|dig) som\b[^,.;]{0,60}$"
     r"|\b(?:när|innan|vad|(?:om|för|på|av) hur) (?:(?!(?:ska|kommer|har|är|kan|bör)\b)[\w-]+ ){0,6}$"
     r"|^För att (?!(?:[a-zåäö]+t )?(?:[a-zåäö]+a(?! $)|få|nå|se|ge|gå|bli|stå)\b)"
     r"(?:(?!\b(?:ska|kan|får|blir)\b)[^,.;])*$"

@@ -2,7 +2,7 @@
 
 Reading joins broken lines, drops page furniture, mends hyphenation and composes decomposed letters
 (NFD), because the rules of language need running text. A quote must still be exactly
-``text[start:end]`` of the document, so :class:`JoinedText` keeps the document offset of every character.
+``text[start:end]`` of the document, so :class:`JoinedText` keeps which stretches of the document it is made of.
 """
 
 from __future__ import annotations

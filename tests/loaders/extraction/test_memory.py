@@ -30,6 +30,10 @@ def test_an_abbreviation_that_a_document_gives_an_association_is_its_name(read: 
     assert last_actors(read(text)) == ["farsta-stadsdelsnamnd", "hallonets-vanner"]
     known = "Föreningen Hallonets Vänner (ABF) odlar.\n\nNämnden ordnar lägret tillsammans med ABF.\n"
     assert last_actors(read(known)) == ["farsta-stadsdelsnamnd", "abf"]
+    headed = "Odling\n\nFöreningen Hallonets Vänner (FHV) odlar.\n\nNämnden ordnar lägret tillsammans med FHV.\n"
+    assert last_actors(read(headed)) == ["farsta-stadsdelsnamnd", "hallonets-vanner"]
+    other = "Föreningen Hallonets Vänner (SOC) odlar.\n\nNämnden ordnar lägret tillsammans med SOC.\n"
+    assert last_actors(read(other)) == ["farsta-stadsdelsnamnd", "soc"]
     apart = "Hallonets Vänner odlar i parken (FHV).\n\nNämnden ordnar lägret tillsammans med FHV.\n"
     assert last_actors(read(apart)) == ["farsta-stadsdelsnamnd", "fhv"]
 
