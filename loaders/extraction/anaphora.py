@@ -43,8 +43,8 @@ _KINDS = {
     "stad": frozenset({Kind.KOMMUN}),
 }
 _BARE = frozenset({"kommun", "stadsdelen"})  # stand for the own one beside another party only ("av polis och kommun")
-_DISTRICT = "stadsdelen"  # with a name after it ("stadsdelen Farsta") it is that place
-_NAME_AFTER = re.compile(r" [A-ZÅÄÖ]")
+_NAME_AFTER = re.compile(r" [A-ZÅÄÖ]")  # "stadsdelen Farsta" is that place
+_COMPANIES = frozenset({Kind.BOLAG, Kind.PRIVAT, Kind.CIVILSAMHALLE})  # the last where nobody has told a publisher's kind
 _AFTER_ANOTHER = re.compile(r"\w,? (?:och|samt|mellan) $")
 _BEFORE_ANOTHER = re.compile(r" (?:och|samt) (?:polis|region|civilsamhälle|näringsliv|förening|stat)")
 _CITY = "staden"
@@ -82,9 +82,7 @@ def _speaking(text: str, setting: Setting, taken: Sequence[tuple[int, int]], yea
             or BOARD_ADJECTIVE.search(text, max(0, start - _REACH), start)
         ):
             continue
-        if word in _BARE and not (_AFTER_ANOTHER.search(text, 0, start) or _BEFORE_ANOTHER.match(text, end)):
-            continue
-        if word == _DISTRICT and _NAME_AFTER.match(text, end):
+        if word in _BARE and not _stands_beside_another(text, start, end):
             continue
         party, basis = _spoken_of(_anaphora()[word], setting), "syftar på"
         if party is None or not _stands_for(word, party):
@@ -93,6 +91,12 @@ def _speaking(text: str, setting: Setting, taken: Sequence[tuple[int, int]], yea
             party = _named_after(word, party)
             found.append(Mention(start, end, (party,), f"{basis} {party.label}", word.endswith("s")))
     return found
+
+
+def _stands_beside_another(text: str, start: int, end: int) -> bool:
+    """Whether a bare word is joined to another party, and to no name that says what it is."""
+    beside = _AFTER_ANOTHER.search(text, 0, start) or _BEFORE_ANOTHER.match(text, end)
+    return beside is not None and _NAME_AFTER.match(text, end) is None
 
 
 def _anaphors_in(lower: str) -> Iterator[tuple[str, int, int]]:
@@ -178,7 +182,7 @@ def _stands_for(word: str, party: Party) -> bool:
     if word.startswith(("förbund", "förening", "stiftelse")):
         return re.sub(r"(?:en|et|n)s?$", "", word) in party.label.lower()
     if word.startswith("bolag") and party.found:
-        return party.kind not in (Kind.NAMND, Kind.FORVALTNING)  # a publisher whose kind no register knows
+        return party.kind in _COMPANIES
     kinds = next((kinds for noun, kinds in _KINDS.items() if noun in word), None)
     return kinds is None or party.kind in kinds
 

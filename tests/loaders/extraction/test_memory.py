@@ -64,6 +64,12 @@ def test_the_association_is_the_one_that_the_document_names_where_none_has_been_
     assert last_actors(read(text)) == ["farsta-stadsdelsnamnd", "hallonet"]
 
 
+def test_the_company_is_no_municipality_that_publishes(read: Read) -> None:
+    text = "Nämnden ordnar dansen tillsammans med bolaget och Röda Korset.\n"
+    assert "norrahamns-kommun" not in last_actors(read(text, publisher="norrahamns-kommun"))[1:]
+    assert "roda-korset" in last_actors(read(text, publisher="norrahamns-kommun"))
+
+
 def test_parterna_are_those_that_the_agreement_listed(read: Read) -> None:
     text = (
         "Överenskommelsen gäller i två år.\n\nParter i överenskommelsen är:\n\n- Lindby kommun\n- Polisen\n- Fryshuset\n\n"
