@@ -68,14 +68,11 @@ class Memory:
                 self._short.setdefault(short, party)
         for match in _named(text):
             self._last.setdefault(match[1].lower(), found_party(" ".join(match[2].split()), Kind.CIVILSAMHALLE))
-        for match in _DEFINED.finditer(text):
-            organisations = find_organisations(_paragraph_before(text, match.start()))
-            if organisations:
-                self._last[match[1].lower()] = organisations[-1].parties[0]
-                self._defined.add(match[1].lower())
-        for match in _ABBREVIATED.finditer(text):
-            if (named := _abbreviated(text, match)) and not actor_lexicon().find(match[1]):
-                self._short.setdefault(match[1], _registered(named.label) or named)
+        for word, party in _defined(text):
+            self._last[word] = party
+            self._defined.add(word)
+        for short, party in _abbreviations(text):
+            self._short.setdefault(short, party)
 
     def _learn_name(self, party: Party) -> None:
         """Keep a company's full name and its name without legal form; the first full name of a short one stands."""
@@ -147,14 +144,24 @@ def _paragraph_before(text: str, end: int) -> str:
     return " ".join(_BLANK_LINE.split(text[max(0, end - _REACH) : end])[-1].split())
 
 
-def _abbreviated(text: str, abbreviation: re.Match[str]) -> Party | None:
-    """The organisation named right before an abbreviation in parentheses that is made of its letters; None for any other."""
-    before = _paragraph_before(text, abbreviation.start())
-    for mention in find_organisations(before):
-        letters = iter(before[mention.start :].upper())
-        if mention.end == len(before) and before[mention.start].upper() == abbreviation[1][0]:
-            return mention.parties[0] if all(letter in letters for letter in abbreviation[1]) else None
-    return None
+def _defined(text: str) -> Iterator[tuple[str, Party]]:
+    """The words, in lower case, that a document keeps for the organisation named before them, and that one."""
+    for match in _DEFINED.finditer(text):
+        organisations = find_organisations(_paragraph_before(text, match.start()))
+        if organisations:
+            yield match[1].lower(), organisations[-1].parties[0]
+
+
+def _abbreviations(text: str) -> Iterator[tuple[str, Party]]:
+    """The abbreviations that a document makes of the letters of a name right before them; none that a register knows."""
+    for match in _ABBREVIATED.finditer(text):
+        before = _paragraph_before(text, match.start())
+        for mention in find_organisations(before)[-1:]:
+            letters = iter(before[mention.start :].upper())
+            made = before[mention.start].upper() == match[1][0] and all(letter in letters for letter in match[1])
+            if made and mention.end == len(before) and not actor_lexicon().find(match[1]):
+                party = mention.parties[0]
+                yield match[1], _registered(party.label) or party
 
 
 def _registered(name: str) -> Party | None:
