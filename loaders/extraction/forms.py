@@ -17,7 +17,7 @@ from ahocorasick_rs import AhoCorasick
 from samverkan.graph.model import Kind, slug
 from samverkan.graph.registers import load_registers
 from samverkan.loaders.extraction.organisations import found_party, is_apposition, listed, organisation_kind
-from samverkan.loaders.extraction.parties import Mention, Party, is_within, overlaps, registered_party
+from samverkan.loaders.extraction.parties import Mention, Party, groups, is_within, overlaps, registered_party
 from samverkan.loaders.swedish.data import read_data
 
 _LETTER = "[a-zåäöéA-ZÅÄÖ]"
@@ -28,11 +28,7 @@ _BOARD = re.compile(
 _BOARD_STEMS = ("nämnd", "förvaltning", "kontoret", "styrelsen", "sektionen")
 _BOARD_WORDS = ("ämnden för ", "ekniska", "ociala", "emensamma", "ommunala")  # without a letter that may be a capital
 _BOARD_FOR = re.compile(r"\b[Nn]ämnden för [a-zåäö]+")
-_INHABITANTS = "borna"  # "Tullingeborna"
 _MID_SENTENCE = re.compile(r"[a-zåäö],? $")
-# What municipal companies see to, two things in their name ("Borås Energi och Miljö").
-_UTILITIES = ("Avfall", "El", "Energi", "Fjärrvärme", "Kretslopp", "Miljö", "Renhållning", "Vatten", "Återvinning")
-_UTILITY = re.compile(rf"\b[A-ZÅÄÖ]\w+ (?:{'|'.join(_UTILITIES)}) (?:och|&) (?:{'|'.join(_UTILITIES)})\b(?: AB\b)?")
 _FIRST_OF_TWO = r"\b([Tt]ekniska|[Ss]ociala|[Gg]emensamma|[Kk]ommunala)\s+"
 _TWO_WORD_BOARD = re.compile(rf"{_FIRST_OF_TWO}(nämnden|förvaltningen|kontoret)(s?)\b")
 BOARD_ADJECTIVE = re.compile(f"{_FIRST_OF_TWO}$")
@@ -46,6 +42,13 @@ def _compound() -> re.Pattern[str]:
     data = read_data("organisations.yml")
     endings = sorted({*(e for forms in data["compounds"].values() for e in forms), *data["groups"]}, key=lambda e: (-len(e), e))
     return re.compile(rf"\b[a-zåäöéA-ZÅÄÖ][a-zåäöé]{{2,}}({'|'.join(endings)})(s?)\b")
+
+
+@cache
+def _utility() -> re.Pattern[str]:
+    """What municipal companies see to, two things in their name."""
+    utilities = "|".join(read_data("organisations.yml")["utilities"])
+    return re.compile(rf"\b[A-ZÅÄÖ]\w+ (?:{utilities}) (?:och|&) (?:{utilities})\b(?: AB\b)?")
 
 
 @cache
@@ -75,14 +78,14 @@ def _endings_of_forms() -> tuple[AhoCorasick, list[Finder]]:
     data = read_data("organisations.yml")
     endings: list[tuple[str, Finder]] = [(ending, _boards) for ending in (*_BOARD_STEMS, *_BOARD_WORDS)]
     endings += [(ending, _compounds) for ending in (*_compound_groups(), *data["groups"])]
-    endings += [(f" {joint} {utility}", _utilities) for joint in ("och", "&") for utility in _UTILITIES]
+    endings += [(f" {joint} {utility}", _utilities) for joint in ("och", "&") for utility in data["utilities"]]
     endings += [(ending.rpartition(")")[2], _single_compounds) for ending in data["singles"]]  # "(?<!om)rådet" is a pattern
     return AhoCorasick([ending for ending, _ in endings]), [finder for _, finder in endings]
 
 
 def _utilities(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Mention]:
     """A municipal company by what it sees to."""
-    for match in _UTILITY.finditer(text):
+    for match in _utility().finditer(text):
         if not overlaps(*match.span(), taken):
             yield Mention(match.start(), match.end(), (found_party(match.group(), Kind.PRIVAT),), "form: kommunalt bolag")
 
@@ -125,19 +128,20 @@ def _is_named_next(end: int, taken: Sequence[tuple[int, int]]) -> bool:
 
 
 def _compounds(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Mention]:
-    groups = _compound_groups()
+    group_of, people = _compound_groups(), groups("people")
     actors = load_registers().actors
     for match in _compound().finditer(text):
         ending = match.group(1)
         if is_within(*match.span(), taken) or (is_apposition(match.group()) and _is_named_next(match.end(), taken)):
             continue
-        if ending != _INHABITANTS and match.group()[0].isupper() and _MID_SENTENCE.search(text, 0, match.start()):
+        after_place = group_of.get(ending) in people  # "Tullingeborna"
+        if not after_place and match.group()[0].isupper() and _MID_SENTENCE.search(text, 0, match.start()):
             continue  # a name ("Byggföretagen")
         if ending in _own_groups() and not _is_excluded(match.group()):
             label = match.group()[: match.start(1) - match.start()] + _own_groups()[ending]
             party = Party(slug(label), label[0].upper() + label[1:], Kind.GRUPP, generic=True, found=True)
             yield Mention(match.start(), match.end(), (party,), "form: sammansättning", bool(match.group(2)))
             continue
-        actor = actors.get(groups.get(ending, ""))
+        actor = actors.get(group_of.get(ending, ""))
         if actor and not _is_excluded(match.group()):
             yield Mention(match.start(), match.end(), (registered_party(actor.id),), "form: sammansättning", bool(match.group(2)))

@@ -12,8 +12,6 @@ from samverkan.graph.model import Kind, slug
 from samverkan.loaders.extraction.parties import Party
 from samverkan.loaders.swedish.data import read_data
 
-_GROUPS = ("organisationerna", "föreningarna", "företagen", "bolagen", "förbunden")
-
 
 @cache
 def listed(key: str) -> frozenset[str]:
@@ -60,7 +58,12 @@ def is_bare_ending(word: str) -> bool:
 
 def is_apposition(word: str) -> bool:
     """Whether a word before a name only says what it is ("Studieförbundet" before "ABF", "organisationerna" before "PRO")."""
-    return word.lower() in listed("apposition") or word.lower().endswith(_GROUPS)
+    return word.lower() in listed("apposition") or word.lower().endswith(_group_endings())
+
+
+@cache
+def _group_endings() -> tuple[str, ...]:
+    return tuple(sorted(listed("apposition_endings")))
 
 
 def begins_sentence(word: str) -> bool:
