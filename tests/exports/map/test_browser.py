@@ -39,7 +39,7 @@ def open_map(reader: Reader, address: str) -> Open:
     def opened(fragment: str = "", width: int = 1280) -> Page:
         reader.page.set_viewport_size({"width": width, "height": 900})
         reader.page.goto(address + fragment)
-        reader.page.wait_for_function("document.querySelector('#status').textContent")
+        reader.page.wait_for_selector("#status:not(:empty)", state="attached")
         return reader.page
 
     return opened
@@ -555,7 +555,7 @@ def open_view(request: pytest.FixtureRequest, reader: Reader, views: dict[str, s
     def opened(width: int = 1280) -> Page:
         reader.page.set_viewport_size({"width": width, "height": 900})
         reader.page.goto(views[request.param])
-        reader.page.wait_for_function("document.querySelector('#status').textContent")
+        reader.page.wait_for_selector("#status:not(:empty)", state="attached")
         return reader.page
 
     return opened

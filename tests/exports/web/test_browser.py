@@ -45,15 +45,17 @@ def test_a_page_is_accessible_and_fits_a_small_screen(path: str, page: Page) -> 
 def test_the_jarva_question_by_mouse(page: Page) -> None:
     page.goto("/")
     page.click("text=Vem samverkar om trygghet i Järva?")
+    page.wait_for_url("**/fraga?*")
     assert page.inner_text("h1") == "Vem samverkar om trygghet i Järva?"
     assert page.locator("#svarslista tbody tr").count() > 3
     assert page.locator("#belagg blockquote, #belagg .summary").count() > 3
     page.click("text=Blev frågan rätt uppfattad?")
     page.select_option("select[name=theme]", "skola")
     page.get_by_role("button", name="Fråga igen").click()
+    page.wait_for_url(lambda url: "skola" in url)
     assert "skola" in page.inner_text("#uppfattad")
     page.click("#svarslista a >> nth=0")
-    assert "/id/actor/" in page.url
+    page.wait_for_url("**/id/actor/**")
 
 
 def test_the_jarva_question_by_keyboard_alone(page: Page) -> None:
@@ -88,6 +90,7 @@ def test_terms_are_completed_while_a_query_is_written(page: Page) -> None:
     page.keyboard.type(" ?p } LIMIT 3")
     page.keyboard.press("Control+Enter")
     page.wait_for_selector("#resultat")
+    page.wait_for_load_state()
     assert page.locator(".table tbody tr").count() == 3
     assert page.input_value("#query") == "SELECT * { ?s sam:participation ?p } LIMIT 3"
 
@@ -115,8 +118,8 @@ def test_a_shipped_query_fills_the_editor(page: Page) -> None:
 def test_the_exported_map_opens_under_its_own_policy(page: Page) -> None:
     page.goto("/id/theme/trygghet")
     page.click("text=Interaktiv karta")
-    page.wait_for_function("document.querySelector('#status').textContent")
-    assert "format=map" in page.url
+    page.wait_for_url("**format=map**")
+    page.wait_for_selector("#status:not(:empty)", state="attached")
 
 
 def test_everything_works_without_script(chromium: Browser, address: str) -> None:
@@ -130,5 +133,6 @@ def test_everything_works_without_script(chromium: Browser, address: str) -> Non
     page.goto("/sparql")
     page.fill("#query", "SELECT ?theme { ?theme a sam:Theme } LIMIT 3")
     page.get_by_role("button", name="Kör frågan").click()
+    page.wait_for_url("**/sparql?*")
     assert page.locator("#resultat ~ .table tbody tr, .table tbody tr").count() == 3
     context.close()
