@@ -29,8 +29,9 @@ OWN_KINDS = frozenset({Kind.STADSDELSNAMND, Kind.STADSDELSFORVALTNING})
 
 _CAPITALISED = re.compile(r"[A-ZÅÄÖ][\w-]*")
 _NAMED = re.compile(r"((?:[A-ZÅÄÖ][\w-]*\s)+)(kommun|stad)s?\b")
-_FORMED = re.compile(r"(?<![\w-])([A-ZÅÄÖ][\w-]*)\s(kommun|stad)s?\b")
-"""The last word of a name and its form: a whole document is searched, which no run of capitals may slow down."""
+_FORMED = re.compile(r"([A-ZÅÄÖ](?<![\w-].)[\w-]*)\s(kommun|stad)s?\b")
+"""The last word of a name and its form: a whole document is searched, so that it begins with what a search can go to at once,
+and no run of capitals slows it down."""
 _FORM = re.compile(r"s? (?:kommun|stad)$")
 _NAME = r"([A-ZÅÄÖ][\w-]*(?:\s[A-ZÅÄÖ][\w-]*)*(?:\s(?:kommun|stad)\b)?)"
 _AFTER = re.compile(rf"(?:\s+i\s+|\s*\(){_NAME}")  # no comma: that would take a list's next party for a place
@@ -40,7 +41,7 @@ _BEFORE = re.compile(_GENITIVE + "$")
 _OF_PLACE = re.compile(r"((?:[A-ZÅÄÖ][\w-]*\s)?[A-ZÅÄÖ][\w-]*s)\s+$")
 """A name in the genitive just before: "Botkyrkas", "Upplands Väsbys"."""
 _AT_START = re.compile(_GENITIVE)
-_OWN_NAME = re.compile(r"\bStockholms?\b")
+_OWN_NAME = "Stockholm"
 _FEWEST = 3
 """So many times at least a text names the municipality that it is about."""
 _CANDIDATES = 10
@@ -127,10 +128,11 @@ class Municipalities:
         'Malmö stad'
         """
         forms = Counter(f"{name} {form}" for name, form in _FORMED.findall(text)).most_common(_CANDIDATES)
-        often = {form: len(re.findall(rf"\b{form.split()[0]}s?\b", text)) for form, _ in forms}
+        often = {form: _times(form.split()[0], text) for form, _ in forms}
         home = max(sorted(often), key=lambda form: often[form], default="")
-        own = len(_OWN_NAME.findall(text))
-        return home if home and not _OWN_NAME.match(home) and often[home] >= max(_FEWEST, own * _SHARE) else None
+        if not home or home.split()[0] in (_OWN_NAME, f"{_OWN_NAME}s"):
+            return None
+        return home if often[home] >= max(_FEWEST, _times(_OWN_NAME, text) * _SHARE) else None
 
     @staticmethod
     def without(label: str) -> str:
@@ -205,6 +207,11 @@ def _counties() -> Mapping[str, str]:
     """The region of each municipality by its name."""
     regions = yaml.load(Path(__file__).with_name("counties.yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     return {name: region for region, names in regions.items() for name in names}
+
+
+def _times(name: str, text: str) -> int:
+    """How often a text has a name as a word of its own, also in the genitive; it begins with what a search can go to at once."""
+    return len(re.findall(rf"{name}(?<!\w{name})s?\b", text))
 
 
 def is_common(name: str) -> bool:

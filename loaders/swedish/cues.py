@@ -109,13 +109,14 @@ def _compile(entry: dict[str, str], parts: dict[str, str]) -> Cue:
 @cache
 def wording(key: str) -> re.Pattern[str]:
     """A pattern of ``cues.yml`` that stands for itself ("negation", "joint", "agent" …), for text in lower case."""
-    return re.compile(read_data("cues.yml")["wordings"][key])
+    data = read_data("cues.yml")
+    return re.compile(data["wordings"].get(key) or data["contexts"][key])
 
 
 def each(key: str, text: str) -> Iterator[re.Match[str]]:
     """All places where a text, whatever its case, has the wording."""
     lower = lowered(text)
-    return wording(key).finditer(lower) if key in _passing(lower) else iter(())
+    return wording(key).finditer(lower) if _may_have(key, lower) else iter(())
 
 
 def may_say(keys: frozenset[str], text: str) -> bool:
@@ -126,4 +127,9 @@ def may_say(keys: frozenset[str], text: str) -> bool:
 def says(key: str, text: str) -> re.Match[str] | None:
     """Where a text, whatever its case, first has the wording; None where it does not."""
     lower = lowered(text)
-    return wording(key).search(lower) if key in _passing(lower) else None
+    return wording(key).search(lower) if _may_have(key, lower) else None
+
+
+def _may_have(key: str, lower: str) -> bool:
+    """Whether a text in lower case may have a wording; those that few texts are asked for are not sifted."""
+    return key in _passing(lower) or key in read_data("cues.yml")["contexts"]

@@ -38,8 +38,11 @@ _POINT = (
 )
 _JOINT = r"(?:\s*[–—-]\s*|\s+till(?: och med)?\s+|\s+t\.o\.m\.\s+)"
 _OPEN = "|".join(_DATA["open"])
+_FIRST_TWO = {name[:2] for name in (*_SPANS, *_DATA["open"], "den", "hela", "under")}
+# Most words are seen to begin no time before each name of one is tried.
+_BEGINNING = rf"(?=\d|{'|'.join(f'[{a}{a.upper()}][{b}{b.upper()}]' for a, b in sorted(_FIRST_TWO))})"
 _RANGE = re.compile(rf"({_POINT}|{_PART}(?={_JOINT}))(?:{_JOINT}({_POINT}))?", re.IGNORECASE)
-TIME = rf"(?:(?<![\w-])(?:{_PART}{_JOINT})?{_POINT}(?:{_JOINT}{_POINT})?(?![\w-])|(?<!\w)(?:{_OPEN})(?!\w))"
+TIME = rf"(?:{_BEGINNING}(?:(?<![\w-])(?:{_PART}{_JOINT})?{_POINT}(?:{_JOINT}{_POINT})?(?![\w-])|(?<!\w)(?:{_OPEN})(?!\w)))"
 """A pattern (to be used without regard to case) for every time that has a year, or is open."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _TERM = re.compile(r"\b(vt|ht)[ -]?(\d\d)(?!\d)", re.IGNORECASE)  # "HT-23"
