@@ -43,6 +43,7 @@ _KINDS = {
     "stad": frozenset({Kind.KOMMUN}),
 }
 _BARE = frozenset({"kommun", "stadsdelen"})  # stand for the own one beside another party only ("av polis och kommun")
+_HEADS_OF_HOUSES = ("chefen", "direktören")
 _NAME_AFTER = re.compile(r" [A-ZÅÄÖ]")  # "stadsdelen Farsta" is that place
 _COMPANIES = frozenset({Kind.BOLAG, Kind.PRIVAT, Kind.CIVILSAMHALLE})  # the last where nobody has told a publisher's kind
 _AFTER_ANOTHER = re.compile(r"\w,? (?:och|samt|mellan) $")
@@ -82,6 +83,8 @@ def _speaking(text: str, setting: Setting, taken: Sequence[tuple[int, int]], yea
             or BOARD_ADJECTIVE.search(text, max(0, start - _REACH), start)
         ):
             continue
+        if word.endswith(_HEADS_OF_HOUSES) and text.startswith(" för ", end):
+            continue  # "förvaltningschefen för" another
         if word in _BARE and not _stands_beside_another(text, start, end):
             continue
         party, basis = _spoken_of(_anaphora()[word], setting), "syftar på"

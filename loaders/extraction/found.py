@@ -44,7 +44,8 @@ _LAST_WORD = re.compile(r"[\w-]+$")
 _REACH = 40  # characters: no noun before a name is longer
 _AREA = rf"(?:(?:Norra|Södra|Östra|Västra|Mellersta) )?{_CAP}"
 _ONE_AREA = re.compile(_AREA)
-_POLICE_AREA = re.compile(rf"\b(?:[Ll]okal)?[Pp]olis(?:område|region) {_AREA}")
+_POLICE_AREA = re.compile(rf"\b(?:[Ll]okal)?[Pp]olis(?:område|region) {_AREA}(?: (?:nord|syd)?(?:ost|väst)\b)?")
+_DISTRICT_BODY = re.compile(rf"\b{_AREA}(?:-{_CAP})*s? stadsdels(nämnd|förvaltning)(s?)\b")
 # "Globens lokalpolisområde", but not "Polisens lokalpolisområde Farsta".
 _AREAS_POLICE = re.compile(rf"\b(?!Polis|Stad|Kommun|Region)({_AREA})s lokalpolisområde(s?)\b(?! [A-ZÅÄÖ])")
 _POLICE_AREAS = re.compile(rf"\b[Ll]okalpolisområdena {_AREA}(?:, {_AREA})*(?: och | samt ){_AREA}(?<!s)(?!\w| [A-ZÅÄÖ])")
@@ -83,6 +84,10 @@ def _of_fixed_form(text: str) -> Iterator[Mention]:
     for match in _AREAS_POLICE.finditer(text) if "s lokalpolisområde" in text else ():
         party = found_party(f"Lokalpolisområde {match[1]}", Kind.STAT)
         yield Mention(match.start(), match.end(), (party,), "form: polisområde", bool(match[2]))
+    for match in _DISTRICT_BODY.finditer(text) if " stadsdels" in text else ():
+        kind = Kind.STADSDELSNAMND if match[1] == "nämnd" else Kind.STADSDELSFORVALTNING
+        party = found_party(match.group().removesuffix(match[2]), kind)
+        yield Mention(match.start(), match.end(), (party,), "form: stadsdelens nämnd eller förvaltning", bool(match[2]))
     for match in _POLICE_AREA.finditer(text) if "olisområde " in text or "olisregion " in text else ():
         yield Mention(match.start(), match.end(), (found_party(match.group(), Kind.STAT),), "form: polisområde")
     for match in _POLICE_AREAS.finditer(text) if "olisområdena " in text else ():
@@ -200,7 +205,7 @@ def _kind_of_name(name: str) -> Kind | None:
     """The kind of organisation that the last of a name's words shows that shows one."""
     words = name.split()
     kind = next((k for word in reversed(words) if (k := organisation_kind(word))), None)
-    return None if len(words) == 1 and not _is_proper(name, kind) else kind
+    return None if len(words) == 1 and (is_municipality(name) or not _is_proper(name, kind)) else kind
 
 
 def _tail(text: str, end: int) -> re.Match[str] | None:

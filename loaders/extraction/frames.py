@@ -9,7 +9,7 @@ the first role an actor gets stands.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -26,6 +26,11 @@ from samverkan.loaders.swedish.verbs import verbs
 _PARENTHESIS_LAST = re.compile(r"\([^()]+\)\.?$")
 _RELATIVE = re.compile(r",? (?P<som>som) (?:[a-zåäö]+ ){0,3}")  # between a party and the cue that it acts by
 _BESIDE = re.compile(r"\s+(?:i (?:nära |tät )?)?")  # between a party and the cue that it acts by
+_TELLS = re.compile(
+    r"\b(?:rekommenderar|rekommenderade|uppmanar|uppmanade|anmodar|bemyndigar|uppdrar åt|uppdrog åt|uppdragit åt) $"
+)
+_OWNED = re.compile(r" (?:[a-zåäö]+ ){0,2}")  # between an owner and the cue of what it does ("nämndens arbete tillsammans med")
+_PLACED = (" i ", " på ", " vid ", " hos ", " från ")  # before an owner, these say where something is done
 _PAY = "(?:bekosta|finansiera|betala|sponsra)"
 _PAYS = re.compile(rf"\b{_PAY}(?:de|r)\s+$")  # before its subject ("I år bekostar nämnden …")
 # Of several subjects ("A och B betalar var sin halva"); what they finance jointly they do as partners.
@@ -178,7 +183,8 @@ def _responsible(sentence: Sentence) -> list[Mention]:
 
 def _assigned(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """Who is told to act ("… ger förvaltningen i uppdrag att tillsammans med …"); mostly nobody."""
-    return [m for m in mentions if text.startswith(" i uppdrag att", m.end) and m.is_organisation]
+    told = [m for m in mentions if text.startswith((" i uppdrag att", " att "), m.end) and m.is_organisation]
+    return [m for m in told if text.startswith(" i", m.end) or _TELLS.search(text, 0, m.start)]
 
 
 def _antecedent(sentence: Sentence, readings: Sequence[Reading]) -> list[Mention]:
@@ -236,17 +242,16 @@ def _members(sentence: Sentence, readings: Sequence[Reading], subject: Sequence[
     if any(r.cue.subject is Role.CONTRACTOR for r in readings):
         subject = [m for m in subject if m.is_named]
     elif is_thing:  # what is run on contract, or "är ett samarbete mellan", is no party itself
-        subject = [m for m in subject if any(p.kind not in UNNAMED_KINDS for p in m.parties)]
+        subject = [m for m in subject if not m.weak and any(p.kind not in (*UNNAMED_KINDS, Kind.FORUM) for p in m.parties)]
     kinds = _district_kinds([*subject, *(m for r in readings for m in r.parties)], sentence.leads)
     named = [(party, mention) for mention in subject for party in _resolved(sentence, mention, kinds)]
     for party, mention in named:
         paying = _PAYS.search(sentence.text[: mention.start]) is not None
         add(party, Role.FUNDER if paying else _subject_role(readings, len({p.id for p, _ in named})), mention)
-    led = len(readings) > 1 and any(r.cue.role is Role.LEAD for r in readings)
+    led = len(readings) > 1 and any(r.cue.role is Role.LEAD and r.cue.subject is not Role.FUNDER for r in readings)
     if not named and not led and any(r.cue.implicit for r in readings):
-        listed = {party.id for reading in readings for mention in reading.parties for party in mention.parties}
-        for party in (party for party in sentence.leads if party.id not in listed):
-            add(party, _subject_role(readings, len(sentence.leads)), None)
+        for member in _unsaid(sentence, readings):
+            add(*member)
     for reading in readings:
         for mention in reading.parties:
             for party in _resolved(sentence, mention, kinds):
@@ -257,12 +262,34 @@ def _members(sentence: Sentence, readings: Sequence[Reading], subject: Sequence[
     return tuple(members.values())
 
 
+def _unsaid(sentence: Sentence, readings: Sequence[Reading]) -> Iterator[Member]:
+    """Who acts where no subject says it: whose it is that a cue is about, or whoever speaks, unless a cue names them."""
+    role = _subject_role(readings, len(sentence.leads))
+    telling = [r for r in readings if role in (Role.LEAD, Role.PARTNER) or r.cue.subject is role]
+    listed = {party.id for reading in telling for mention in reading.parties for party in mention.parties}
+    owner = next((m for m in _owners(sentence, readings) if _owns_what_is_done(sentence.text, m, readings[0].start)), None)
+    for party in owner.parties if owner else sentence.leads:
+        if party.id not in listed:
+            yield Member(party, role, owner)
+
+
 def _owners(sentence: Sentence, readings: Sequence[Reading]) -> list[Mention]:
     """Whose it is that is done with the one that speaks ("Polisens löfte, framtaget i samverkan med kommunen, …")."""
     if not any(r.cue.implicit for r in readings):
         return []
     owners = [m for m in sentence.mentions if m.genitive and m.parties and m.is_named and not m.is_audience and not m.weak]
-    return [m for m in owners if m.start == 0 or not verbs().finite.isdisjoint(tokens(sentence.text[: m.start])[-1:])][:1]
+    return [
+        m for m in owners if m.start == 0 or _owns_what_is_done(sentence.text, m, readings[0].start) or _acts(sentence.text, m)
+    ][:1]
+
+
+def _owns_what_is_done(text: str, owner: Mention, cue: int) -> bool:
+    """Whether a cue is about what somebody does ("nämndens arbete tillsammans med")."""
+    return _OWNED.fullmatch(text, owner.end, cue) is not None and not text.endswith(_PLACED, 0, owner.start)
+
+
+def _acts(text: str, owner: Mention) -> bool:
+    return not verbs().finite.isdisjoint(tokens(text[: owner.start])[-1:])
 
 
 def _role_of(reading: Reading, party: Party) -> Role:
@@ -272,7 +299,11 @@ def _role_of(reading: Reading, party: Party) -> Role:
 
 
 def _subject_role(readings: Sequence[Reading], subjects: int) -> Role:
-    """The role of the subject: what a cue says of it, lead where it is alone, partner where it is several."""
+    """The role of the subject: what a cue says of it, lead where it is alone, partner where it is several.
+
+    What is said of somebody else's agreement with the one that speaks is not said of the subject.
+    """
+    readings = [r for r in readings if not _is_speaking(r.parties)] or readings
     told = next((r.cue.subject for r in readings if r.cue.subject is not Role.LEAD), None)
     if told is not None and all(r.cue.subject is told or r.cue.role is not Role.PARTNER for r in readings):
         return told

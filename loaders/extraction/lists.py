@@ -22,13 +22,16 @@ from samverkan.loaders.swedish.verbs import verbs
 _TOKEN = re.compile(r"(?:t\.ex|bl\.a|m\.fl|m\.m|s\.k|f\.d)\.|[\w:.§-]*\w|[,;/()&:–.]")
 # "Fem från kommunen och tre från polisen", "tio av föreningarna".
 _NUMBERS = rf"(?:\d+|en|lika många|{'|'.join(read_data('words.yml')['counting'])})"
-_COUNTED = rf"{_NUMBERS} (?:från|av)"
+_COUNTED = rf"(?:{_NUMBERS}(?: andra)? (?:från|av)|personer från)"
 # One's own units are no party ("med den egna öppenvården").
 _OWN = re.compile(r"\b(?:den|det|de|vår|våra|sin|sina|sitt) eg(?:na|en|et) $")
 _THROUGH = ((",", "genom"), *((",", "genom", own) for own in ("sin", "sitt", "dess")))  # whoever acts for the one named before
 _ADVERBIALS = (("i", "stället"), ("i", "dag"), ("i", "sin", "tur"), ("för", "närvarande"))
-# Said of each party: "till hälften av A och till hälften av B", "mellan A å ena sidan och B å den andra".
-_SHARE = re.compile(r"\b(?:till hälften|till lika delar|delvis|dels) (?:av|från)\b|\bå (?:den )?(?:ena|andra)(?: sidan)?\b")
+# Said of each party: "till hälften av A och till hälften av B", "300 tkr till A och 200 tkr till B", "mellan A å ena sidan".
+_SHARE = re.compile(
+    r"\b(?:till hälften|till lika delar|delvis|dels) (?:av|från)\b|\b\d[\d ,.]*(?:kronor|kr|tkr|mkr|mnkr) (?:till|åt)\b"
+    r"|\bå (?:den )?(?:ena|andra)(?: sidan)?\b"
+)
 # A preposition said again ("från A och från B").
 _AGAIN = re.compile(r"(?:(?<=,|h|t) (?:från|med|av|mellan)|(?<=och|amt) för)\b(?= $| \w+ $)")
 _BETWEEN_COMMAS = re.compile(r"^, som [^,;.:]{3,80}(?=,? (?:och|samt) |, )")  # what a relative clause says of a party
@@ -51,6 +54,8 @@ _MAX_TAIL = 5
 _MAX_POSTMODIFIER = 7
 _MAX_ADVERBS = 4
 _MAX_POSSESSED = 8
+# The first of a list after a preposition, which is no party itself ("från Sergels torg, Skärholmen och Parkteatern").
+_GOVERNED = re.compile(rf"\b(?:från|i|på|vid|för|med|av|till|hos) {_CAP}(?: [a-zåäö]+)?, $")
 _LONGEST_STAND_IN = 3  # words ("lika många från")
 _NEAR = 120  # characters before a group that can tell whether it is a subject
 _SEPARATORS = frozenset({", ", " och ", " samt ", ", och ", ", samt ", " eller "})  # most of what parts two members of a list
@@ -91,7 +96,9 @@ def _without_stand_ins(gap: str) -> str:
 @cache
 def _word_with_preposition() -> re.Pattern[str]:
     """What a stand-in ends with; most gaps have none."""
-    return re.compile(rf"\b(?:lika )?[\w-]+ (?:{'|'.join(read_data('words.yml')['stand_for_prepositions'])}|av)\b")
+    return re.compile(
+        rf"\b(?:lika |flera |många |några )?[\w-]+ (?:{'|'.join(read_data('words.yml')['stand_for_prepositions'])}|av)\b"
+    )
 
 
 @lru_cache(maxsize=1024)
@@ -253,12 +260,19 @@ def find_subjects(text: str, mentions: Sequence[Mention], *, subordinate: bool =
     Without ``subordinate``, groups and units in a subordinate clause ("hur förvaltningarna kan …") are passed over.
     """
     groups = (_without_common(text, group) for group in group_mentions(text, mentions))
-    return [g for g in groups if g and _is_subject(text, g) and (subordinate or not _is_subordinate(text, g))]
+    subjects = (g for g in groups if g and _is_subject(text, g) and not _goes_on_from_name(text, g))
+    return [g for g in subjects if (subordinate or not _is_subordinate(text, g))]
 
 
 def find_subject(text: str, mentions: Sequence[Mention], *, subordinate: bool = True) -> list[Mention]:
     """The first of :func:`find_subjects`; empty where no subject names an actor."""
     return next(iter(find_subjects(text, mentions, subordinate=subordinate)), [])
+
+
+def _goes_on_from_name(text: str, group: Sequence[Mention]) -> bool:
+    """Whether a group only goes on with a list after a preposition, whose first name is no party."""
+    before = max(0, group[0].start - _NEAR)
+    return text.endswith(", ", 0, group[0].start) and _GOVERNED.search(text, before, group[0].start) is not None
 
 
 def _without_common(text: str, group: Sequence[Mention]) -> list[Mention]:

@@ -111,7 +111,7 @@ class Memory:
         if not known and not last:  # most
             return mention
         found = bool(parties) and all(party.found for party in parties)
-        if known and (found or (parties and all(party.kind is Kind.BOLAG for party in parties))):
+        if known and (known,) != parties and (found or (parties and all(party.kind is Kind.BOLAG for party in parties))):
             return mention._replace(parties=(known,), weak=False, basis="kortnamn")
         told = mention.basis.startswith("syftar")
         guessed = told and found and all(party.kind in ADMINISTRATION_KINDS for party in parties)

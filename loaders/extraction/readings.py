@@ -19,6 +19,12 @@ from samverkan.loaders.swedish.verbs import verbs
 
 _OF_THE_HOUSE = re.compile("nämnd|förvaltning", re.IGNORECASE)
 _POSSESSORS = {"possessor": 1, "possessors": 2}  # how many genitives such a cue wants
+# Somebody in need as the subject: what they get is no cooperation.
+_PERSON = re.compile(
+    r"(?:^|\b(?:att|om|när|där|och|så) |[,:] )"
+    r"(?:[Dd]en|[Dd]e|[Dd]u|[Aa]lla|[Bb]arn|[Pp]ersoner|[Uu]nga|[Kk]vinnor|[Mm]änniskor) som\b"
+    r"|^Du\b|\b[Dd]en enskilde\b"
+)
 _NEAR, _CLOSE, _ADJACENT = 5, 3, 2  # words between a cue and its first party
 
 
@@ -110,6 +116,11 @@ def _is_house(mention: Mention) -> bool:
     return mention.basis.startswith("syftar") or any(_OF_THE_HOUSE.search(party.label) for party in mention.parties)
 
 
+def _is_about_person(reading: Reading) -> bool:
+    """Whether it is somebody in need that a sentence is about ("Den som har utsatts för brott kan få stöd av polisen")."""
+    return _PERSON.search(reading.sentence.text, 0, reading.end) is not None
+
+
 def _after_people(reading: Reading) -> bool:
     """Whether people stand just before a cue ("barn tillsammans med föräldrar")."""
     text = reading.sentence.text
@@ -139,5 +150,7 @@ NEEDS: dict[str, Callable[[Reading], bool]] = {
     "bare parties": lambda r: r.several and r.gap == 0 and all(m.is_organisation for m in r.parties),
     "no verb": lambda r: r.gap <= _ADJACENT and r.first.is_organisation and not has_finite_verb(r.sentence.text),
     "no tool": lambda r: not (r.first.weak and r.first.parties[0].label.isupper()),
+    "no person": lambda r: not _is_about_person(r),
+    "named for no person": lambda r: r.first.is_named and not _is_about_person(r),
     "wish": lambda r: re.search("samverkan|samarbete", r.sentence.text) is not None,
 }

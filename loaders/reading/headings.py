@@ -21,7 +21,8 @@ OWNER = re.compile(r"(?:[A-ZÅÄÖ][\w-]+(?:, | och )?)+ stadsdels(?:förvaltnin
 SUBHEADING = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s+[A-ZÅÄÖ]")
 _UNDER_GOALS = {title: level for level, titles in read_data("goals.yml")["under_goals"].items() for title in titles}
 _GOAL = "mål"  # every wording of a goal's heading has it
-_LABELLED = re.compile(r"[A-ZÅÄÖ][\w ]{2,30}: .+,")  # "Partner: kulturförvaltningen, …" is content
+# "Partner: kulturförvaltningen, …" is content, and so is "Parter: Socialnämnden och Kvinnojouren".
+_LABELLED = re.compile(r"[A-ZÅÄÖ][\w ]{2,30}: .+,|(?:Avtalsp|P|Samverkansp|Samarbetsp)art(?:er|ners?): ")
 _MAX_HEADING, _MAX_HEADING_WORDS, _MAX_HEADING_LINES = 130, 14, 3
 _MIN_PROSE_LINES = 2
 _MIN_HEADING_RUN = 3
