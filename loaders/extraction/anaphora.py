@@ -7,7 +7,7 @@ parties of an agreement, by what the document has listed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -29,6 +29,11 @@ _REACH = 40  # characters: no adjective is longer
 _THEY = re.compile(
     r"(?P<they>De(?: (?:båda|bägge|två|tre|fyra|fem)(?: (?:parterna|kommunerna|förvaltningarna|nämnderna|bolagen|föreningarna"
     r"|organisationerna|myndigheterna|aktörerna))?)?|Båda|Bägge) (?P<verb>[a-zåäö]+)\b"
+)
+_NUMBERS = {"båda": 2, "bägge": 2, "två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6}
+_COUNTED = re.compile(  # it begins with what a search can go to at once
+    rf"e(?<=\b[Dd]e) (?P<number>{'|'.join(_NUMBERS)}) (?:deltagande |medverkande |ingående |samverkande )?"
+    r"(?P<noun>parter|kommuner|förvaltningar|nämnder|bolag|föreningar|organisationer|myndigheter|aktörer)(?:na|en)(?P<genitive>s?)\b"
 )
 # Whom a word with this noun in it can stand for; the first that it has counts ("stadsdelsnämnden").
 _KINDS = {
@@ -196,6 +201,22 @@ def find_pronoun(text: str, parties: tuple[Party, ...]) -> list[Mention]:
     if match is None or match["verb"] not in verbs().finite:
         return []
     return [Mention(match.start(), match.end("they"), parties, "pronomen för de nyss nämnda")]
+
+
+def find_counted(text: str, known: Sequence[Mention], groups: Iterable[tuple[Party, ...]]) -> list[Mention]:
+    """ "De tre kommunerna": as many of that kind as the first of the ``groups`` that has so many; nobody where none does.
+
+    ``known`` are the mentions of the sentence: what already stands for several is told by its heading.
+    """
+    found = []
+    several = [(mention.start, mention.end) for mention in known if len(mention.parties) > 1]
+    for match in _COUNTED.finditer(text) if groups else ():
+        kinds = next((kinds for noun, kinds in _KINDS.items() if noun in match["noun"]), None)
+        fitting = (tuple(party for party in group if kinds is None or party.kind in kinds) for group in groups)
+        parties = next((parties for parties in fitting if len(parties) == _NUMBERS[match["number"]]), ())
+        if parties and not overlaps(*match.span(), several):
+            found.append(Mention(match.start() - 1, match.end(), parties, "de nyss nämnda", bool(match["genitive"])))
+    return found
 
 
 def find_shared_anaphors(text: str, setting: Setting) -> list[Mention]:

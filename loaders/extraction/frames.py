@@ -86,7 +86,7 @@ def find_frame(sentence: Sentence) -> Frame | None:
     agents = _agents(sentence.text, free)
     subjects = find_subjects(sentence.text, free, subordinate=not readings)
     acting = _acting(sentence.text, subjects, agents) or _antecedent(sentence, readings)
-    subject = _responsible(sentence) or _assigned(sentence.text, free) or acting or _beside(sentence, readings)
+    subject = _responsible(sentence) or find_assigned(sentence.text, free) or acting or _beside(sentence, readings)
     if readings:
         members = _members(sentence, readings, subject)
         if _is_internal(sentence.text, members):
@@ -181,7 +181,7 @@ def _responsible(sentence: Sentence) -> list[Mention]:
     return [m for m in sentence.mentions if match.start() < m.start and m.is_organisation and m.is_named and not m.weak]
 
 
-def _assigned(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+def find_assigned(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """Who is told to act ("… ger förvaltningen i uppdrag att tillsammans med …"); mostly nobody."""
     told = [m for m in mentions if text.startswith((" i uppdrag att", " att "), m.end) and m.is_organisation]
     return [m for m in told if text.startswith(" i", m.end) or _TELLS.search(text, 0, m.start)]

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -41,19 +42,23 @@ _STEMS = {noun: re.sub(r"(?:en|et|n)$", "", noun) for noun in read_data("words.y
 _NAMED = re.compile(rf"\b([Ff]öreningen|[Ss]tiftelsen|[Ff]örsamlingen|[Ss]tadsmissionen){_SPACE}({_CAP}(?: {_CAP})*)")
 _NOUN_NAMED = AhoCorasick(["öreningen", "tiftelsen", "örsamlingen", "tadsmissionen"])  # without a letter that may be a capital
 _MIN_SHORT = 3
+_MOST_GROUPS = 8  # statements back to which "de tre kommunerna" can point
 
 
 class Memory:
     """The names of one document.
 
     ``parties`` are those of its agreement, once they have been listed; ``together`` are those who the sentence just read
-    says do something jointly; ``municipality`` is the one that last took part in something.
+    says do something jointly; ``groups`` are those of the last statements, the latest first; ``municipality`` is the one
+    that last took part in something.
     """
 
     def __init__(self, text: str, publisher: Sequence[Party]) -> None:
         self.parties: tuple[Party, ...] = ()
         self.together: tuple[Party, ...] = ()
+        self.groups: deque[tuple[Party, ...]] = deque(maxlen=_MOST_GROUPS)
         self.municipality: Party | None = None
+        self._section: tuple[str, ...] = ()
         self._board: Party | None = None
         self._short: dict[str, Party] = {}
         self._last: dict[str, Party] = {}
@@ -82,6 +87,12 @@ class Memory:
             self._short.setdefault(" ".join(short), party)
             self._short.setdefault(" ".join(short).partition(" i ")[0], party)
 
+    def enter(self, section: tuple[str, ...]) -> None:
+        """A section begins or goes on; in a new one nobody points back to the statements of the one before."""
+        if section != self._section:
+            self._section = section
+            self.groups.clear()
+
     def setting(self, setting: Setting) -> Setting:
         """The setting by now: where no board owns it, "nämnden" is the one last named and "kommunen" ``municipality``."""
         if setting.board or not (self._board or self.municipality):
@@ -106,7 +117,7 @@ class Memory:
 
     def _recalled(self, surface: str, mention: Mention) -> Mention:
         parties = mention.parties
-        known = (self._short.get(parties[0].label) if parties else None) or self._short.get(surface)
+        known = (self._short.get(parties[0].label) if len(parties) == 1 else None) or self._short.get(surface)
         last = self._last.get(surface.lower())
         if not known and not last:  # most
             return mention

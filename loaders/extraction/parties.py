@@ -109,6 +109,14 @@ def groups(sort: str) -> frozenset[str]:
     return frozenset(read_data("organisations.yml")[sort])
 
 
+def in_place_of(mentions: Sequence[Mention], others: Sequence[Mention]) -> list[Mention]:
+    """The mentions with ``others`` in place of those that they overlap, in order; most sentences have no others."""
+    if not others:
+        return list(mentions)
+    spans = [(other.start, other.end) for other in others]
+    return sorted([*others, *(m for m in mentions if not overlaps(m.start, m.end, spans))], key=lambda m: m.start)
+
+
 def overlaps(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
     """Whether a stretch shares a character with any of the spans."""
     return bool(spans) and any(a < end and start < b for a, b in spans)

@@ -52,7 +52,7 @@ class Reading(NamedTuple):
 
     @property
     def several(self) -> bool:
-        return len(self.parties) > 1
+        return len(self.parties) > 1 or len(self.first.parties) > 1
 
 
 def read_cues(sentence: Sentence) -> list[Reading]:

@@ -16,17 +16,17 @@ from functools import partial
 from typing import NamedTuple
 
 from samverkan.graph.model import Document, Kind, Participation, Role, Statement, Status
-from samverkan.loaders.extraction.anaphora import find_pronoun
+from samverkan.loaders.extraction.anaphora import find_counted, find_pronoun
 from samverkan.loaders.extraction.context import BOARD_KINDS, DocumentContext, Setting, without_number
 from samverkan.loaders.extraction.dates import find_dates
-from samverkan.loaders.extraction.frames import Frame, Member, find_frame
+from samverkan.loaders.extraction.frames import Frame, Member, find_assigned, find_frame
 from samverkan.loaders.extraction.latest import Latest
 from samverkan.loaders.extraction.listings import join_listings
 from samverkan.loaders.extraction.lists import find_subject
 from samverkan.loaders.extraction.memory import Memory
 from samverkan.loaders.extraction.mentions import find_mentions
 from samverkan.loaders.extraction.names import Framed, Name, agreement_of, find_name, form_in, name_in, project_of
-from samverkan.loaders.extraction.parties import Mention, Party, Sentence
+from samverkan.loaders.extraction.parties import Mention, Party, Sentence, in_place_of
 from samverkan.loaders.extraction.places import find_places
 from samverkan.loaders.extraction.sentences import split_sentences
 from samverkan.loaders.extraction.status import find_status
@@ -108,6 +108,7 @@ class _Reader:
         if self._projects and _PROJECT.search(passage.text):
             self._of_project.add(passage.section)
         setting = self._context.setting(passage.section)
+        self._memory.enter(passage.section if not self._agreement else ())
         name = self._names.setdefault(passage.section, Latest(name_in, self._title_name))
         paragraph = _Paragraph(passage, setting, name, Latest(partial(_own_subject, setting)))
         for unit in _units(passage):
@@ -131,6 +132,7 @@ class _Reader:
             return None
         if (sentence.listing or self._agreement) and not self._memory.parties:
             self._memory.parties = tuple(member.party for member in frame.members)
+        self._memory.groups.appendleft(tuple(member.party for member in frame.members))
         municipality = next((m.party for m in frame.members if m.party.kind is Kind.KOMMUN), None)
         self._memory.municipality = municipality or self._memory.municipality
         section = paragraph.passage.section
@@ -156,7 +158,8 @@ class _Reader:
     def _mentions(self, text: str, setting: Setting) -> list[Mention]:
         """The mentions of a sentence in the light of what the document has said before."""
         found = find_mentions(text, self._memory.setting(setting), self._context.year, parties=self._memory.parties)
-        mentions = [*find_pronoun(text, self._memory.together), *self._memory.recall(text, found)]
+        back = find_pronoun(text, self._memory.together) or find_counted(text, found, self._memory.groups)
+        mentions = in_place_of(self._memory.recall(text, found), back)
         self._memory.learn(text, mentions)
         return mentions
 
@@ -165,12 +168,13 @@ class _Reader:
         if not passage.introduction or passage.listing:
             return ()
         introduction = without_number(passage.introduction)
-        subject = find_subject(introduction, self._mentions(introduction, setting))
+        mentions = self._mentions(introduction, setting)
+        subject = find_assigned(introduction, mentions) or find_subject(introduction, mentions)
         return tuple(party for mention in subject for party in mention.parties)
 
     def _statement(self, unit: _Unit, sentence: Sentence, frame: Frame, name: Name | None, paragraph: _Paragraph) -> Statement:
         passage = paragraph.passage
-        status, status_basis = find_status(unit.text, passage.kind, plan=self._plan, report=self._report, at=frame.start)
+        status, status_basis = self._status(unit, passage, frame.start)
         told = told_status(passage.cells)
         if told:
             status, status_basis = Status(told), "kolumn för status"
@@ -207,6 +211,15 @@ class _Reader:
             },
         )
 
+    def _status(self, unit: _Unit, passage: Passage, at: int) -> tuple[Status, str]:
+        """The status of a statement whose frame begins ``at``, and the rule; what an introduction lays down is planned."""
+        opening = _opening(passage, unit)
+        if opening:
+            told = find_status(opening + unit.text, passage.kind, plan=self._plan, report=self._report, at=len(opening) + at)
+            if told[0] is Status.PLANNED:
+                return told
+        return find_status(unit.text, passage.kind, plan=self._plan, report=self._report, at=at)
+
     def _identifier(self, quote: str) -> str:
         """The same text in the same document gives the same id; a repeated text is numbered."""
         words = " ".join(quote.split())
@@ -232,6 +245,15 @@ def _units(passage: Passage) -> Iterator[_Unit]:
         return
     for start, end in split_sentences(passage.text):
         yield _Unit(passage.text[start:end], partial(passage.joined.span, start, end))
+
+
+def _opening(passage: Passage, unit: _Unit) -> str:
+    """What an item's first words go on with ("Förvaltningen får i uppdrag att"); empty where they begin a sentence."""
+    introduction = passage.introduction.removesuffix(":")
+    if not introduction.endswith((" att", " ska")) or not passage.text.startswith(unit.text):
+        return ""
+    *_, (start, end) = split_sentences(introduction)
+    return introduction[start:end] + " "
 
 
 def _columns_of_names(passage: Passage) -> tuple[Column, ...]:

@@ -24,7 +24,7 @@ from samverkan.loaders.swedish.verbs import verbs
 
 _WORD = re.compile(r"\w+")
 _YESTERDAY = re.compile(r"\bi går\b")  # no verb
-_RELATIVE = re.compile(r", (?:som|där|vilket|vilka) [^,]+(?:,|$)")
+_RELATIVE = re.compile(r", (?:som|där|vilket|vilka) (?P<clause>[^,]+(?:,|$))")
 # The last one without a comma ("en kurs som nämnden höll"); what has been agreed ("det avtal som slutits") goes on.
 _RESTRICTIVE = re.compile(r"(?<!, )(?<!avtal )(?<!avtalet )(?<!överenskommelse )\bsom (?:(?! som )[^,;:])+$")
 # What is said after these is a purpose or somebody else's ("för att stödet ska …", "unga som vill …"). A purpose that comes
@@ -82,7 +82,9 @@ def find_status(text: str, kind: PassageKind, *, plan: bool, report: bool = Fals
         return Status.PLANNED, "rad i aktivitetstabell"
     text = _first_predicate(text, at)
     relative = _relative_clause(text, at)
-    found = (relative and _told(relative)) or _told(text if relative else _RELATIVE.sub(",", text))
+    found = (relative and (_over(_RELATIVE.sub(",", text)) or _told(relative))) or _told(
+        text if relative else _RELATIVE.sub(",", text)
+    )
     if found:
         return found
     words = _words(text)
@@ -115,6 +117,12 @@ def _told(text: str) -> tuple[Status, str] | None:
     if _is_done(text):
         return Status.ENDED, "förfluten tid"
     return None
+
+
+def _over(text: str) -> tuple[Status, str] | None:
+    """The wording that says that what a relative clause tells of is over ("X, som drevs med Y, upphörde"), or None."""
+    ended = (rule.pattern.search(lowered(text)) for rule in _rules() if rule.status is Status.ENDED)
+    return next(((Status.ENDED, match.group().strip()) for match in ended if match), None)
 
 
 def _is_done(text: str) -> bool:
@@ -190,6 +198,6 @@ def _relative_clause(text: str, at: int) -> str | None:
     """The relative clause that the frame stands in (", som nämnden driver med …,"), None where it is the main clause."""
     match = next((m for m in _RELATIVE.finditer(text) if m.start() < at < m.end()), None)
     if match:
-        return match.group()
+        return match["clause"]
     opening = _RESTRICTIVE.search(text[:at])
     return text[opening.start() :].partition(",")[0] if opening else None

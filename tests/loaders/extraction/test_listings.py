@@ -65,3 +65,13 @@ def test_names_in_one_line_after_the_introduction(read: Read) -> None:
 def test_items_below_a_sentence_that_stops_before_its_names_are_its_parties(read: Read) -> None:
     (statement,) = read(WITHOUT_COLON)
     assert actors(statement) == ["farsta-stadsdelsnamnd", "utbildningsforvaltningen", "region-stockholm"]
+
+
+def test_items_that_go_on_with_what_somebody_is_told_to_do_are_theirs_and_planned(read: Read) -> None:
+    text = (
+        "Nämnden ger idrottsförvaltningen i uppdrag att\n\n"
+        "- tillsammans med polisen ta reda på om flickorna kan få fler tider\n- i samråd med Fryshuset se över avgifterna\n"
+    )
+    first, second = read(text)
+    assert [actors(first), actors(second)] == [["idrottsforvaltningen", "polisen"], ["idrottsforvaltningen", "fryshuset"]]
+    assert [first.status, second.status] == [Status.PLANNED, Status.PLANNED]

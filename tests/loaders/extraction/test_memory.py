@@ -129,3 +129,22 @@ def test_kontoret_is_the_one_last_named_rather_than_one_made_of_the_boards_name(
     text = "Bildningskontoret har tolv skolor.\n\nKontoret bygger en park tillsammans med polisen.\n"
     publisher = "barn-och-ungdomsnamnden-linkopings-kommun"
     assert last_actors(read(text, publisher=publisher)) == ["bildningskontoret", "polisen"]
+
+
+def test_so_many_of_a_kind_are_those_last_named_together(read: Read) -> None:
+    text = "Höörs kommun, Lunds kommun och polisen har slutit ett avtal.\n\nAvtalet mellan de två kommunerna gäller i tre år.\n"
+    assert set(last_actors(read(text, publisher="polisen"))) == {"hoors-kommun", "lunds-kommun"}
+
+
+def test_so_many_are_nobody_where_others_are_as_many_or_another_section_has_begun(read: Read) -> None:
+    named = "Höörs kommun, Lunds kommun och polisen har slutit ett avtal.\n\n"
+    assert len(read(named + "Avtalet mellan de tre kommunerna gäller i tre år.\n", publisher="polisen")) == 1
+    later = (
+        "2 Trafik\n\nTrafiken byggs ut i länet under många år framöver.\n\nAvtalet mellan de två kommunerna gäller i tre år.\n"
+    )
+    assert len(read("1 Skola\n\n" + named + later, publisher="polisen")) == 1
+
+
+def test_several_municipalities_in_one_word_are_no_short_name(read: Read) -> None:
+    statements = read("Jouren drivs gemensamt av Höörs, Lunds och Kramfors kommuner.\n", publisher="hoors-kommun")
+    assert set(last_actors(statements)) == {"hoors-kommun", "lunds-kommun", "kramfors-kommun"}
