@@ -31,8 +31,8 @@ _THEY = re.compile(
     r"|organisationerna|myndigheterna|aktörerna))?)?|Båda|Bägge) (?P<verb>[a-zåäö]+)\b"
 )
 _NUMBERS = {"båda": 2, "bägge": 2, "två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6}
-_COUNTED = re.compile(  # it begins with what a search can go to at once
-    rf"e(?<=\b[Dd]e) (?P<number>{'|'.join(_NUMBERS)}) (?:deltagande |medverkande |ingående |samverkande )?"
+_COUNTED = re.compile(
+    rf"[Dd](?<!\w.)e (?P<number>{'|'.join(_NUMBERS)}) (?:deltagande |medverkande |ingående |samverkande )?"
     r"(?P<noun>parter|kommuner|förvaltningar|nämnder|bolag|föreningar|organisationer|myndigheter|aktörer)(?:na|en)(?P<genitive>s?)\b"
 )
 # Whom a word with this noun in it can stand for; the first that it has counts ("stadsdelsnämnden").
@@ -208,14 +208,16 @@ def find_counted(text: str, known: Sequence[Mention], groups: Iterable[tuple[Par
 
     ``known`` are the mentions of the sentence: what already stands for several is told by its heading.
     """
+    if not groups:
+        return []
     found = []
-    several = [(mention.start, mention.end) for mention in known if len(mention.parties) > 1]
-    for match in _COUNTED.finditer(text) if groups else ():
+    for match in _COUNTED.finditer(text):
+        several = [(mention.start, mention.end) for mention in known if len(mention.parties) > 1]
         kinds = next((kinds for noun, kinds in _KINDS.items() if noun in match["noun"]), None)
         fitting = (tuple(party for party in group if kinds is None or party.kind in kinds) for group in groups)
         parties = next((parties for parties in fitting if len(parties) == _NUMBERS[match["number"]]), ())
         if parties and not overlaps(*match.span(), several):
-            found.append(Mention(match.start() - 1, match.end(), parties, "de nyss nämnda", bool(match["genitive"])))
+            found.append(Mention(match.start(), match.end(), parties, "de nyss nämnda", bool(match["genitive"])))
     return found
 
 
