@@ -39,6 +39,7 @@ _GOVERNS = re.compile(r"[A-ZÅÄÖ][a-zåäö]+[nt] av $")  # "Skötseln av Vasa
 _NEXT = re.compile(r"\s+([a-zåäöé]+)\b")
 _TAIL = re.compile(rf"(?:\s+[a-zåäöé]+(?:s|ska|iska)(?=\s))?{_NEXT.pattern}")
 _IN_PLACE = re.compile(rf"\s+i\s+{_CAP}(?:-{_CAP})?(?:\s+{_CAP})?|\s+län\b")
+_ON_PLACE = re.compile(rf" (?:på|i|vid) {_CAP}\b(?! [A-ZÅÄÖ])")
 _NEXT_WORD = re.compile(r"\s([a-zåäö]+)")
 _LAST_WORD = re.compile(r"[\w-]+$")
 _REACH = 40  # characters: no noun before a name is longer
@@ -280,13 +281,21 @@ def _names(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Mention]:
         if (
             noun in _not_before_names()
             or _is_other_name(name)
-            or (text.endswith(_JOINTS, 0, start) and _JOINED_PLACE.search(text, max(0, start - 60), start))
+            or (not name.isupper() and text.endswith(_JOINTS, 0, start) and _JOINED_PLACE.search(text, max(0, start - 60), start))
         ):
             continue
         if " " not in name and _is_attribute(text, start, start + len(name)):
             continue
+        name = text[start : _end_of_house(text, start, start + len(name))]
         party = municipality_party(name) if is_municipality(name) else found_party(name, Kind.CIVILSAMHALLE)
         yield Mention(start, start + len(name), (party,), "form: versaler", weak=True)
+
+
+def _end_of_house(text: str, start: int, end: int) -> int:
+    """Where a name ends that is a noun in definite form and a place ("samarbete med skolor och Huset på Höjden")."""
+    noun = text.endswith(("et", "en", "an"), start, end) and " " not in text[start:end] and start > 0
+    placed = _ON_PLACE.match(text, end) if noun else None
+    return placed.end() if placed else end
 
 
 @cache

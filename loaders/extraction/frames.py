@@ -301,9 +301,9 @@ def _role_of(reading: Reading, party: Party) -> Role:
 def _subject_role(readings: Sequence[Reading], subjects: int) -> Role:
     """The role of the subject: what a cue says of it, lead where it is alone, partner where it is several.
 
-    What is said of somebody else's agreement with the one that speaks is not said of the subject.
+    What is said in a clause of its own, or of somebody else's agreement with the one that speaks, is not said of the subject.
     """
-    readings = [r for r in readings if not _is_speaking(r.parties)] or readings
+    readings = [r for r in readings if not (r.cue.apart or _is_speaking(r.parties))] or readings
     told = next((r.cue.subject for r in readings if r.cue.subject is not Role.LEAD), None)
     if told is not None and all(r.cue.subject is told or r.cue.role is not Role.PARTNER for r in readings):
         return told

@@ -22,7 +22,7 @@ from samverkan.loaders.swedish.verbs import verbs
 _TOKEN = re.compile(r"(?:t\.ex|bl\.a|m\.fl|m\.m|s\.k|f\.d)\.|[\w:.§-]*\w|[,;/()&:–.]")
 # "Fem från kommunen och tre från polisen", "tio av föreningarna".
 _NUMBERS = rf"(?:\d+|en|lika många|{'|'.join(read_data('words.yml')['counting'])})"
-_COUNTED = rf"(?:{_NUMBERS}(?: andra)? (?:från|av)|personer från)"
+_COUNTED = rf"(?:{_NUMBERS}(?: andra)? (?:från|av)|personer från|de flesta av)"
 # One's own units are no party ("med den egna öppenvården").
 _OWN = re.compile(r"\b(?:den|det|de|vår|våra|sin|sina|sitt) eg(?:na|en|et) $")
 _THROUGH = ((",", "genom"), *((",", "genom", own) for own in ("sin", "sitt", "dess")))  # whoever acts for the one named before
@@ -58,7 +58,9 @@ _MAX_POSSESSED = 8
 _GOVERNED = re.compile(rf"\b(?:från|i|på|vid|för|med|av|till|hos) {_CAP}(?: [a-zåäö]+)?, $")
 _LONGEST_STAND_IN = 3  # words ("lika många från")
 _NEAR = 120  # characters before a group that can tell whether it is a subject
-_SEPARATORS = frozenset({", ", " och ", " samt ", ", och ", ", samt ", " eller "})  # most of what parts two members of a list
+_SEPARATORS = frozenset(
+    {", ", " och ", " samt ", ", och ", ", samt ", " eller ", " även "}
+)  # most of what parts two members of a list
 _CLAUSE_START = 2  # words in which a subordinate clause has begun
 _FROM = re.compile(rf"\s+(?:från|vid|ur)\s+(?:{_NUMBERS}\s+)?")  # "volontärer från två studentkårer" are theirs
 _JOINED_CLAUSE = (("som", "tillsammans"), ("som", "gemensamt"), ("som", "i"))  # "X som tillsammans med Y driver …"
@@ -97,7 +99,7 @@ def _without_stand_ins(gap: str) -> str:
 def _word_with_preposition() -> re.Pattern[str]:
     """What a stand-in ends with; most gaps have none."""
     return re.compile(
-        rf"\b(?:lika |flera |många |några )?[\w-]+ (?:{'|'.join(read_data('words.yml')['stand_for_prepositions'])}|av)\b"
+        rf"\b(?:lika |flera |många |några |de )?[\w-]+ (?:{'|'.join(read_data('words.yml')['stand_for_prepositions'])}|av)\b"
     )
 
 

@@ -20,7 +20,7 @@ from samverkan.loaders.extraction.ellipses import find_ellipses
 from samverkan.loaders.extraction.found import find_organisations, find_unregistered
 from samverkan.loaders.extraction.lexicon import Hit, actor_lexicon, collaboration_lexicon, place_lexicon
 from samverkan.loaders.extraction.organisations import found_party, is_apposition
-from samverkan.loaders.extraction.parties import Mention, Party, overlaps, registered_party
+from samverkan.loaders.extraction.parties import Mention, Party, groups, overlaps, registered_party
 from samverkan.loaders.extraction.possessors import with_possessors
 from samverkan.loaders.swedish.verbs import verbs
 
@@ -73,10 +73,16 @@ def _outside(mentions: Sequence[Mention], found: Sequence[Found]) -> Sequence[Fo
 
 
 def _outermost(mentions: list[Mention]) -> list[Mention]:
-    """The mentions that are no part of a longer one that ends after them."""
+    """The mentions that are no part of a longer one before them."""
     if len(mentions) < 2:
         return mentions
-    return [m for m in mentions if not any(other is not m and other.start <= m.start and m.end < other.end for other in mentions)]
+    return [
+        m
+        for m in mentions
+        if not any(
+            other is not m and other.start <= m.start and m.end <= other.end and other.parties != m.parties for other in mentions
+        )
+    ]
 
 
 def _outside_names(text: str, hits: Sequence[Hit]) -> Sequence[Hit]:
@@ -190,8 +196,9 @@ def _is_own(actor: Actor, own: Party) -> bool:
     return own.found and own.label.lower().startswith((actor.label.lower() + " ", actor.label.lower() + ","))
 
 
-_BRANCH = re.compile(r" (?:BID )?[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)?(?: län)?")
-_DIRECTION = re.compile(r"\b(?:Norra|Södra|Östra|Västra) $")  # "Södra hälso- och sjukvårdsnämnden"
+_BRANCH = re.compile(r" (?:BID )?[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)?(?: (?:län|stad|kommun)\b)?")
+_DIRECTION = re.compile(r"\b(?:[Nn]orra|[Ss]ödra|[Öö]stra|[Vv]ästra) $")  # "Södra hälso- och sjukvårdsnämnden"
+_NUMBER = re.compile(r" \d{1,2}\b(?![.,:]?\d)")  # "hälso- och sjukvårdsnämnd 7"
 _HOUSE = re.compile(r"nämnd|förvaltning")
 _SPLIT_BY_AREA = BOARD_KINDS | ADMINISTRATION_KINDS | {Kind.ENHET}
 
@@ -203,8 +210,11 @@ def _local_branch(text: str, hit: Hit, *, foreign: bool) -> Mention | None:
     if direction and _HOUSE.search(text, hit.start, hit.end):
         party = found_party(text[direction.start() : hit.end].removesuffix("s" if hit.genitive else ""), actor.kind)
         return Mention(direction.start(), hit.end, (party,), "del efter väderstreck", hit.genitive)
+    number = _NUMBER.match(text, hit.end) if text.endswith("nämnd", hit.start, hit.end) else None
+    if number:
+        return Mention(hit.start, number.end(), (found_party(text[hit.start : number.end()], actor.kind),), "nämnd med nummer")
     proper = text[hit.start].isupper() and (hit.start > 0 or not actor.generic)
-    branches = (actor.kind is Kind.CIVILSAMHALLE or actor.generic) and proper
+    branches = (actor.kind is Kind.CIVILSAMHALLE or actor.generic or actor.id in groups("branching")) and proper
     if hit.genitive or not (branches or (foreign and actor.kind in _SPLIT_BY_AREA)):
         return None
     rest = _BRANCH.match(text, hit.end)

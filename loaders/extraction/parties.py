@@ -105,7 +105,7 @@ class Sentence(NamedTuple):
 
 @cache
 def groups(sort: str) -> frozenset[str]:
-    """The ids of groups of a sort that ``organisations.yml`` tells: "people" or "unions"."""
+    """The ids of groups of a sort that ``organisations.yml`` tells: "people", "unions" …."""
     return frozenset(read_data("organisations.yml")[sort])
 
 

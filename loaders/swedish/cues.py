@@ -28,7 +28,8 @@ class Cue:
 
     ``alone`` is the role of a party that is named without others, where it is another.
     ``implicit`` says that somebody unsaid leads where the sentence has no subject; ``needs`` names what
-    must hold for the cue to count; ``row`` cues count in rows of tables and lists only.
+    must hold for the cue to count; ``row`` cues count in rows of tables and lists only; ``apart`` is one whose clause has
+    its own subject.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Cue:
     implicit: bool = True
     needs: str = ""
     row: bool = False
+    apart: bool = False
 
 
 @cache
@@ -103,6 +105,7 @@ def _compile(entry: dict[str, str], parts: dict[str, str]) -> Cue:
         implicit=entry.get("lead") != "none",
         needs=entry.get("needs", ""),
         row="row" in entry,
+        apart="clause" in entry,
     )
 
 
