@@ -19,6 +19,7 @@ _HEAD = re.compile(
     r"styrelserna|styrelsen|organisationerna|organisationer|föreningarna|föreningar|vården|vård|skolorna|skolor|skolan|skola|"
     r"verksamheterna|verksamheter|bolagen|bolag|företagen|företag|ägarna|ägare|myndigheterna|myndigheter)s?$"
 )
+_TWO = 2
 _NAME = r"[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)?"
 _MUNICIPALITIES = re.compile(rf"\b({_NAME}(?:, {_NAME})* (?:och|samt) {_NAME}) (?:kommuner|städer)(s?)\b")
 
@@ -43,11 +44,16 @@ def _shared_endings(text: str, hits: Sequence[Hit], setting: Setting) -> list[Me
         if not parties:
             continue
         own = {party.label.lower() for party in (setting.board, setting.administration) if party}
-        one_board = setting.foreign and match.group("last").removesuffix("s") not in own
+        one_board = match.group("last").removesuffix("s") not in own and (setting.foreign or _is_one(match, parties))
         if one_board and parties[0].kind in BOARD_KINDS | ADMINISTRATION_KINDS:
             parties = (found_party(match.group().removesuffix("s"), parties[0].kind),)
         found.append(Mention(match.start(), match.end(), parties, "ellips", head.group().endswith("s")))
     return found
+
+
+def _is_one(match: re.Match[str], parties: Sequence[Party]) -> bool:
+    """Whether two things are seen to by one board ("barn- och ungdomsnämnden"): no register knows a board of each."""
+    return len(parties) == _TWO and "," not in match.group() and any(party.found for party in parties)
 
 
 def _municipalities(text: str) -> list[Mention]:

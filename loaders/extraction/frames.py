@@ -374,7 +374,8 @@ def _is_done_to(text: str, subject: Sequence[Mention]) -> bool:
 def _joint_agents(agents: Sequence[Mention]) -> Frame | None:
     """Several organisations by whom something is done ("leds av församlingen och regionen")."""
     parties = {p.id: Member(p, Role.PARTNER, m) for m in reversed(agents) for p in m.parties}
-    if len(parties) < _SEVERAL or not all(m.is_named and not m.weak for m in agents):
+    sure = sum(m.is_named and not m.weak for m in agents)
+    if len(parties) < _SEVERAL or sure < min(len(agents), _SEVERAL):
         return None
     return Frame(tuple(reversed(parties.values())), ("utförs av flera",), agents[0].start)
 

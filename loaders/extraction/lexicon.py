@@ -43,6 +43,7 @@ _COMMON_ENDINGS = tuple(
 )
 # "Norrmalms och Kungsholmens stadsdelsnämnder": the last of several stands before the plural.
 _PLURALS = ((" stadsdelsnämnd", "er"), (" stadsdelsförvaltning", "ar"))
+_PLURAL_ENDINGS = ("ar", "er", "or")
 _MAX_ACRONYM = 5
 _DASHES = "\u2010\u2011\u2013"
 """A hyphen is a hyphen, whichever of them the writer's program has put."""
@@ -193,10 +194,18 @@ def collaboration_lexicon() -> Lexicon:
 def _lexicons() -> tuple[Lexicon, ...]:
     registers = load_registers()
     return make_lexicons(
-        ((actor.id, (actor.label, *actor.aliases), _needs_capital(actor)) for actor in registers.actors.values()),
+        ((actor.id, tuple(_names_of(actor)), _needs_capital(actor)) for actor in registers.actors.values()),
         ((place.id, (name,), name[0].isupper()) for place in registers.places.values() for name in (place.label, *place.aliases)),
         ((c.id, (c.label, *c.aliases), False) for c in registers.collaborations.values()),
     )
+
+
+def _names_of(actor: Actor) -> Iterator[str]:
+    """The names of an actor; a group's plurals also in definite form."""
+    for name in (actor.label, *actor.aliases):
+        yield name
+        if actor.generic and name.endswith(_PLURAL_ENDINGS):
+            yield name + "na"
 
 
 def _needs_capital(actor: Actor) -> bool:

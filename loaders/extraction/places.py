@@ -16,7 +16,7 @@ from samverkan.graph.municipalities import is_municipality
 from samverkan.graph.registers import load_registers
 from samverkan.loaders.extraction.context import Setting, without_number
 from samverkan.loaders.extraction.lexicon import place_lexicon
-from samverkan.loaders.extraction.parties import Mention
+from samverkan.loaders.extraction.parties import Mention, Sentence
 from samverkan.loaders.swedish.data import read_data
 from samverkan.loaders.swedish.letters import lowered
 from samverkan.loaders.swedish.verbs import verbs
@@ -35,6 +35,7 @@ _LANDMARK = re.compile(
 )
 _IN = (" i ", " på ", " vid ", " kring ")
 _NEAR_HEADINGS = 2
+_DEFINITE = re.compile(r"([A-ZÅÄÖ][a-zåäö]{2,}?)(?:ar|er|or)?(?:en|et|na|an|n|t)\b")
 _TOO_WIDE = frozenset({"stockholms-kommun", "stockholm", "stockholms-lan", "sverige"})
 
 
@@ -45,7 +46,7 @@ def find_places(
     section: Sequence[str],
     collaboration: str | None,
 ) -> dict[str, str]:
-    """The place ids of a statement, each with what says it.
+    """The place ids of a statement, each with what says it; what the ``mentions`` name is none, bare districts apart.
 
     In another municipality's document any name after "i" or "på" is a place that no register knows, in Stockholm's own
     one that shows by its form that it is.
@@ -56,7 +57,7 @@ def find_places(
     for heading in section[-_NEAR_HEADINGS:]:
         for place in _heading_place(heading, foreign=setting.foreign):
             found.setdefault(place, "rubrik")
-    actors = [(m.start, m.end) for m in mentions if not m.weak and not _is_place_only(m)]
+    actors = [(m.start, m.end) for m in mentions if not m.weak and m.district is None]
     for hit in place_lexicon().find(text):
         if hit.ids[0] not in _TOO_WIDE and not any(a <= hit.start < b for a, b in actors):
             found.setdefault(hit.ids[0], f"ord i meningen ({text[hit.start : hit.end]})")
@@ -70,6 +71,13 @@ def find_places(
     if not found and collaboration:
         found = {place: "samverkans namn" for place in _collaboration_places(collaboration) if place not in _TOO_WIDE}
     return found
+
+
+def points_back(sentence: Sentence, before: Sentence) -> bool:
+    """Whether a sentence is about what the one before has spoken of, where it is still ("… nav i Husby. Naven bemannas av …")."""
+    first = _DEFINITE.match(sentence.text)
+    known = first and first[1].lower() in before.text.lower()
+    return bool(known) and not any(m.start == 0 and not m.weak for m in sentence.mentions)
 
 
 def _without_genitive(match: re.Match[str], group: int) -> str:
@@ -93,11 +101,6 @@ def _heading_place(heading: str, *, foreign: bool) -> tuple[str, ...]:
     if last is None or last.ids[0] in _TOO_WIDE:
         return ()
     return last.ids[:1] if last.start == 0 or title[: last.start].endswith(_IN) else ()
-
-
-def _is_place_only(mention: Mention) -> bool:
-    """A bare district that no frame made a party is only a place."""
-    return mention.district is not None and not mention.parties
 
 
 def _collaboration_places(collaboration: str) -> tuple[str, ...]:

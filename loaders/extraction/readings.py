@@ -134,6 +134,7 @@ NEEDS: dict[str, Callable[[Reading], bool]] = {
     "named pair": lambda r: r.several and any(m.is_named for m in r.parties),
     "bare pair": lambda r: r.several and r.gap == 0,
     "somebody named": lambda r: any(m.is_named for m in r.parties),
+    "named next": lambda r: r.gap == 0 and r.first.is_named and not r.first.weak and not r.first.genitive,
     "named": lambda r: r.first.is_named,
     "registered": lambda r: r.first.is_named and not r.first.weak,
     "other house": lambda r: r.first.is_named and not all(m.weak or m.basis.startswith("syftar") for m in r.parties),

@@ -27,7 +27,7 @@ from samverkan.loaders.extraction.memory import Memory
 from samverkan.loaders.extraction.mentions import find_mentions
 from samverkan.loaders.extraction.names import Framed, Name, agreement_of, find_name, form_in, name_in, project_of
 from samverkan.loaders.extraction.parties import Mention, Party, Sentence, in_place_of
-from samverkan.loaders.extraction.places import find_places
+from samverkan.loaders.extraction.places import find_places, points_back
 from samverkan.loaders.extraction.sentences import split_sentences
 from samverkan.loaders.extraction.status import find_status
 from samverkan.loaders.extraction.themes import find_themes
@@ -70,6 +70,7 @@ class _Paragraph:
     setting: Setting
     name: Latest[str, Name]
     subject: Latest[tuple[str, Sequence[Mention]], tuple[Party, ...]]
+    before: Sentence | None = None
 
 
 class _Unit(NamedTuple):
@@ -124,6 +125,7 @@ class _Reader:
         statement = self._framed(unit, sentence, frame, paragraph) if frame else None
         paragraph.subject.hear((unit.text, sentence.mentions))
         paragraph.name.hear(unit.text)
+        paragraph.before = sentence
         return statement
 
     def _framed(self, unit: _Unit, sentence: Sentence, frame: Frame, paragraph: _Paragraph) -> Statement | None:
@@ -185,7 +187,11 @@ class _Reader:
         quote = self._text[start:end]
         told = _outside(unit.text, frame) if len(frame.members) > _FEW_PARTIES else unit.text
         themes = find_themes(told, passage.section, [m.party.id for m in frame.members], title=self._document.title)
-        places = find_places(unit.text, sentence.mentions, paragraph.setting, passage.section, collaboration)
+        acting = {member.mention for member in frame.members}
+        others = [m._replace(district=None) if m in acting else m for m in sentence.mentions]  # a district that acts is no place
+        places = find_places(unit.text, others, paragraph.setting, passage.section, collaboration)
+        if not places and paragraph.before and points_back(sentence, paragraph.before):
+            places = find_places(paragraph.before.text, paragraph.before.mentions, paragraph.setting, passage.section, None)
         return Statement(
             id=self._identifier(quote),
             document=self._document.file,

@@ -96,3 +96,10 @@ def test_a_dash_in_a_column_of_partners_is_nobody(read: Read) -> None:
     header = "Åtgärd\tAnsvarig\tSamverkan\tKlart"
     rows = f"{header}\nSe över biljetter\tFörvaltningen\t–\t2023\nStarta läxhjälp\tNämnden\tPolisen\t2023\n"
     assert [said(statement) for statement in read(rows)] == [{"farsta-stadsdelsnamnd": "lead", "polisen": "partner"}]
+
+
+def test_a_sentence_about_what_the_one_before_has_placed_is_about_that_place(read: Read) -> None:
+    (first,) = read("I Farsta finns nav i Fagersjö och Hökarängen. Naven bemannas av polisen och Röda Korset.\n")
+    assert set(first.places) == {"farsta", "fagersjo", "hokarangen"}
+    (other,) = read("Polisen har kontor i Fagersjö. Polisen samverkar med Röda Korset.\n")
+    assert other.places == ()

@@ -87,6 +87,7 @@ def _without_numbers(masked: str, text: str) -> str:
         "Vi söker en samordnare\n\fQvalitetsredovisat\nSid 5 (9)",
         "Enskede-Årsta-Vantör, Rinkeby-Kista och Spånga-Tensta",
         "Utbildningsförvaltningen\nSocialförvaltningen\nPolisen",
+        "Överenskommelsen Trygg och säker stad gäller, och konferensen Stark hölls i maj.",
     ],
 )
 def test_what_only_looks_like_a_name_stays(text: str) -> None:
