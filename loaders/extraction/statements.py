@@ -187,7 +187,7 @@ class _Reader:
         quote = self._text[start:end]
         told = _outside(unit.text, frame) if len(frame.members) > _FEW_PARTIES else unit.text
         themes = find_themes(told, passage.section, [m.party.id for m in frame.members], title=self._document.title)
-        acting = {member.mention for member in frame.members}
+        acting = [member.mention for member in frame.members if member.mention and member.mention.district]
         others = [m._replace(district=None) if m in acting else m for m in sentence.mentions]  # a district that acts is no place
         places = find_places(unit.text, others, paragraph.setting, passage.section, collaboration)
         if not places and paragraph.before and points_back(sentence, paragraph.before):
