@@ -93,6 +93,12 @@ class Memory:
             self._section = section
             self.groups.clear()
 
+    def parties_of(self, text: str) -> tuple[Party, ...]:
+        """Whom "parterna" are: those of the agreement, or, as a subject, those whom the section first says to act together."""
+        if self.parties or not text.startswith("Parterna "):
+            return self.parties
+        return self.groups[-1] if self.groups else ()
+
     def setting(self, setting: Setting) -> Setting:
         """The setting by now: where no board owns it, "nämnden" is the one last named and "kommunen" ``municipality``."""
         if setting.board or not (self._board or self.municipality):

@@ -159,7 +159,7 @@ class _Reader:
 
     def _mentions(self, text: str, setting: Setting) -> list[Mention]:
         """The mentions of a sentence in the light of what the document has said before."""
-        found = find_mentions(text, self._memory.setting(setting), self._context.year, parties=self._memory.parties)
+        found = find_mentions(text, self._memory.setting(setting), self._context.year, parties=self._memory.parties_of(text))
         back = find_pronoun(text, self._memory.together) or find_counted(text, found, self._memory.groups)
         mentions = in_place_of(self._memory.recall(text, found), back)
         self._memory.learn(text, mentions)

@@ -148,3 +148,9 @@ def test_so_many_are_nobody_where_others_are_as_many_or_another_section_has_begu
 def test_several_municipalities_in_one_word_are_no_short_name(read: Read) -> None:
     statements = read("Jouren drivs gemensamt av Höörs, Lunds och Kramfors kommuner.\n", publisher="hoors-kommun")
     assert set(last_actors(statements)) == {"hoors-kommun", "lunds-kommun", "kramfors-kommun"}
+
+
+def test_parterna_as_a_subject_are_those_whom_the_section_first_says_to_act_together(read: Read) -> None:
+    text = "Höörs kommun och polisen har slutit ett avtal.\n\nParterna ska tillsammans minska brotten.\n"
+    assert set(last_actors(read(text, publisher="polisen"))) == {"hoors-kommun", "polisen"}
+    assert len(read(text.replace("Parterna ska", "Det är parternas sak att"), publisher="polisen")) == 1
