@@ -286,7 +286,7 @@ def _without_common(text: str, group: Sequence[Mention]) -> list[Mention]:
 def _may_be_common(text: str, mention: Mention, *, alone: bool) -> bool:
     """Whether a capital may mean nothing: in an acronym, and in one word that is first or definite, unless names join it."""
     surface = text[mention.start : mention.end]
-    if " " in surface:
+    if " " in surface or mention.known:
         return False
     definite = surface.endswith(("na", "en", "et", "ar", "er", "or", "ing"))
     first = mention.start == 0

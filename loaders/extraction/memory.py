@@ -62,6 +62,7 @@ class Memory:
         self._board: Party | None = None
         self._short: dict[str, Party] = {}
         self._last: dict[str, Party] = {}
+        self._inside: set[str] = set()
         self._defined: set[str] = set()
         for party in publisher:
             self._learn_name(party)
@@ -109,6 +110,8 @@ class Memory:
     def learn(self, text: str, mentions: Iterable[Mention]) -> None:
         """Remember the organisations that a sentence names, also by what it calls them ("föreningen Framåt")."""
         for mention in mentions:
+            if mention.weak and mention.start > 0:
+                self._inside.add(mention.parties[0].label)
             for party in mention.parties:
                 if party.kind is Kind.NAMND:
                     self._board = party
@@ -122,6 +125,8 @@ class Memory:
         return [self._recalled(text[m.start : m.end], m) for m in mentions]
 
     def _recalled(self, surface: str, mention: Mention) -> Mention:
+        if mention.weak and mention.start == 0 and surface in self._inside:
+            return mention._replace(known=True)
         parties = mention.parties
         known = (self._short.get(parties[0].label) if len(parties) == 1 else None) or self._short.get(surface)
         last = self._last.get(surface.lower())

@@ -44,7 +44,8 @@ class Mention(NamedTuple):
 
     ``parties`` is empty for a bare district ("Rinkeby-Kista"), which is a board or an administration
     only where the sentence makes it a party; ``district`` then is its place id. ``weak`` marks a name
-    that only its capitals show: it counts in a list of parties and nowhere else. ``basis`` is the rule.
+    that only its capitals show: it counts in a list of parties and nowhere else; ``known`` one that the document has
+    written inside a sentence, where no other word has a capital. ``basis`` is the rule.
     """
 
     start: int
@@ -54,6 +55,7 @@ class Mention(NamedTuple):
     genitive: bool = False
     district: str | None = None
     weak: bool = False
+    known: bool = False
 
     @property
     def generic(self) -> bool:

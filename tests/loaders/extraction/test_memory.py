@@ -154,3 +154,10 @@ def test_parterna_as_a_subject_are_those_whom_the_section_first_says_to_act_toge
     text = "Höörs kommun och polisen har slutit ett avtal.\n\nParterna ska tillsammans minska brotten.\n"
     assert set(last_actors(read(text, publisher="polisen"))) == {"hoors-kommun", "polisen"}
     assert len(read(text.replace("Parterna ska", "Det är parternas sak att"), publisher="polisen")) == 1
+
+
+def test_a_name_first_in_a_sentence_is_one_where_the_document_has_written_it_inside_another(read: Read) -> None:
+    alone = "Skebo ska i samråd med Röda Korset se över reglerna.\n"
+    known = "Nya lägenheter byggs av Skebo i centrum.\n\n"
+    assert "skebo" not in last_actors(read(alone, publisher="lindby-kommun"))
+    assert "skebo" in last_actors(read(known + alone, publisher="lindby-kommun"))
