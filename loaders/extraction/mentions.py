@@ -177,13 +177,18 @@ def _registered(text: str, hit: Hit, year: int | None, setting: Setting) -> Ment
     home = _at_home(text[hit.start : hit.end], hit, setting)
     if home:
         return Mention(hit.start, hit.end, (home,), f"syftar på {home.label}", hit.genitive)
-    actors = [load_registers().actors[i] for i in hit.ids]
+    actors = _of_capital([load_registers().actors[i] for i in hit.ids], proper=hit.start > 0 and text[hit.start].isupper())
     for own in (setting.board, setting.administration):
         if own and _is_own(actors[0], own):
             return Mention(hit.start, hit.end, (own,), f"syftar på {own.label}", hit.genitive)
     near = _nearest(actors, year, setting) if len(actors) > 1 else actors
     basis = "register" if len(near) == 1 else "register: flera möjliga"
     return Mention(hit.start, hit.end, (registered_party(near[0].id),), basis, hit.genitive)
+
+
+def _of_capital(actors: list[Actor], *, proper: bool) -> list[Actor]:
+    """Of a group and an organisation with the same name the latter where it is ``proper``, with a capital inside a sentence."""
+    return [actor for actor in actors if actor.generic != proper] if len({actor.generic for actor in actors}) > 1 else actors
 
 
 def _nearest(actors: list[Actor], year: int | None, setting: Setting) -> list[Actor]:
