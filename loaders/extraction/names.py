@@ -46,9 +46,12 @@ _BODY_NAME = re.compile(rf"(?<=[a-zåäö,] )([A-ZÅÄÖ][a-zåäö]+(?:{_any('b
 _DEFINITE = re.compile(rf"(?<=[a-zåäö,] )([A-ZÅÄÖ][a-zåäö]+(?:{_any('definite')}))(?<!området)\b")
 # What is said to be run or joint, first in a sentence ("Familjecentralen i Alen är ett samarbete mellan …").
 _IS_COOPERATION = re.compile(
-    rf"^((?!(?:Den|Det|Denna|Detta|De|En|Ett)\b){_CAP}(?: [\w-]+){{1,4}}) är (?:ett|en)(?: gemensam\w*)? "
-    r"(?:samarbete|samverkan|partnerskap|samverkansprojekt|mottagning|mötesplats|verksamhet)\b"
+    rf"^((?!(?:Den|Det|Denna|Detta|De|En|Ett|I|På|Där|Här)\b){_CAP}(?: [\w-]+){{0,4}}?),? (?:som )?"
+    r"(?:är|var|har varit|blir) (?:(?:ett|en)(?: \w+)?|stadens|kommunens) "
+    r"(?:samarbete|samverkan|partnerskap|samverkans(?:projekt|organ|form|arena)|samarbets(?:projekt|organ)|nätverk|plattform"
+    r"|mottagning|mötesplats|verksamhet)\b"
 )
+_DEFINITE_NOUN = re.compile(r"\w+(?<!råd)(?:et|en|na)")  # first in a sentence its capital means nothing ("Mottagningen är en …")
 _IS_JOINT = re.compile(rf"^({_CAP}(?: (?:i|på|för|mot|till))?(?: {_CAP})+) (?:{_any('joint_predicates')})\b")
 _NAME_ENDS = r"(?=[,.;:)]|$| (?:och|samt|som|där|ska|har|är|drivs|leds)\b)"
 _LOCAL_FORM = rf"(?i:{_any('local_forms')}) (?:i |på )?{_CAP}(?: {_CAP})?"
@@ -77,7 +80,7 @@ _SIGNS = Sieve(
         "body": _any("bodies"),
         "definite": _any("definite"),
         "joint": _any("joint_predicates"),
-        "cooperation": " är (?:ett|en) ",
+        "cooperation": " (?:är|var|har varit|blir) (?:ett|en|stadens|kommunens) ",
         "placed": _any("placed_forms"),
         "form": f"{_any('forms')}|{_any('local_forms')}".lower(),
         "agreement": "|".join(map(re.escape, _AGREEMENTS)),
@@ -209,9 +212,11 @@ def form_in(framed: Framed) -> Name | None:
 
 
 def _cooperation(text: str) -> Name | None:
-    """The name of several words that a sentence says to be a cooperation ("Först till barnet är ett samarbete mellan …")."""
+    """The name that a sentence says to be a cooperation ("Först till barnet är ett samarbete mellan …")."""
     match = _IS_COOPERATION.match(text)
-    named = match and any(hit.start == 0 for hit in actor_lexicon().find(match[1]))
+    if match is None or begins_sentence(match[1]) or _DEFINITE_NOUN.fullmatch(match[1]):
+        return None
+    named = any(hit.start == 0 for hit in actor_lexicon().find(match[1]))
     return None if named else _new(match, "är ett samarbete")
 
 
