@@ -364,10 +364,10 @@ def _is_speaking(mentions: Sequence[Mention]) -> bool:
     return all(mention.basis.startswith("syftar") for mention in mentions)
 
 
-def _is_one_house(mentions: Sequence[Mention]) -> bool:
+def _is_one_house(members: Sequence[Member]) -> bool:
     """Whether a board and its own administration act, and nobody else ("Nämnden och dess förvaltning svarar för …")."""
-    kinds = [party.kind for mention in mentions for party in mention.parties]
-    return _is_speaking(mentions) and BOARD_KINDS.union(ADMINISTRATION_KINDS).issuperset(kinds)
+    own = _is_speaking([member.mention for member in members if member.mention])
+    return own and BOARD_KINDS.union(ADMINISTRATION_KINDS).issuperset([member.party.kind for member in members])
 
 
 def _is_done_to(text: str, subject: Sequence[Mention]) -> bool:
@@ -405,8 +405,8 @@ def _joint_subject(sentence: Sentence, subjects: Sequence[list[Mention]], subjec
         and (sentence.row or says("doing", sentence.text))
         and not _is_done_to(sentence.text, subject)
     )
-    if len(parties) < 2 or not (act or says("joint", sentence.text)) or _is_one_house(subject):
+    if len(parties) < 2 or not (act or says("joint", sentence.text)):
         return None
     role = Role.FUNDER if _PAID.match(sentence.text, subject[-1].end) else Role.PARTNER
     members = tuple(Member(p, Role.LEAD if m in leading else role, m) for p, m in parties.values())
-    return Frame(members, ("gemensamt subjekt",), subject[0].start)
+    return None if _is_one_house(members) else Frame(members, ("gemensamt subjekt",), subject[0].start)
