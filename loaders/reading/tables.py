@@ -50,7 +50,7 @@ LINES = "\n"
 BLANKS = "  "
 """The delimiter of tables whose columns stand below each other, parted by blanks."""
 _DELIMITERS = ("|", "\t")
-_DATES = re.compile(r"\d(?<!\S.)\d{3}-\d\d-\d\d(?!\S)")
+_DATES = re.compile(r"-(?<=\d{4}-)(?<!\S.{4}-)\d\d-\d\d(?!\S)")
 _RULE = re.compile(r"[|:\-–—=+\s]*")
 _LONGEST_HEADER = 140
 _LONGEST_CELL = 80  # characters of a time, a value or how often something is measured
@@ -105,9 +105,11 @@ class Table:
         """The cells that end a row, if the line is the one that they stand on."""
         if self.delimiter:
             return re.search(r"$", line) if self.delimiter in line else None
-        if self.dated and self.of_activities and not _DATES.search(line):
-            return _closing(self.columns).match(line)  # other times than dates end a row where they stand alone
-        return _closing(self.columns).search(line)
+        alone, last = _closing(self.columns)
+        match = alone.match(line)
+        if match or (self.dated and self.of_activities and not _DATES.search(line)):
+            return match  # other times than dates end a row where they stand alone
+        return last.search(line)
 
     def fits(self, lines: Sequence[str]) -> bool:
         """Whether each line can be the cell of one of the columns after the running text."""
@@ -258,7 +260,8 @@ def _time(cell: str) -> Bounds | None:
 
 
 @cache
-def _closing(columns: tuple[Column, ...]) -> re.Pattern[str]:
+def _closing(columns: tuple[Column, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The cells that end a row of such columns: alone on their line, and after other words."""
     typed = [column for column in columns if column in _FORMS]
     form = _FORMS[typed[-1]]
     if typed[-1] in _TIMES:
@@ -266,7 +269,8 @@ def _closing(columns: tuple[Column, ...]) -> re.Pattern[str]:
     elif typed[-1] is Column.STATUS and any(column in _TIMES for column in typed):
         form = rf"(?:(?i:{TIME})\s+){{0,2}}{form}"
     tail = rf"(?:\s+[A-ZÅÄÖ].{{0,{_LONGEST_TAIL}}})?" if columns[-1] in (*NAMES, Column.OTHER) else ""
-    return re.compile(rf"(?:^|\s)(?P<cells>{form}){tail}$")
+    cells = rf"(?P<cells>{form}){tail}$"
+    return re.compile(cells), re.compile(rf"\s{cells}")
 
 
 @cache
@@ -309,7 +313,8 @@ def _take(rest: str, columns: Sequence[Column], found: dict[Column, str], *, at_
     cells: list[str] = []
     while columns and len(cells) < len(columns):
         form = _FORMS[columns[0]]
-        match = _last_cell(form).search(rest, max(0, len(rest) - _LONGEST_CELL)) if at_end else _first_cell(form).match(rest)
+        beyond = max(0, len(rest) - _LONGEST_CELL)
+        match = _last_cell(form).search(f" {rest}", beyond) if at_end else _first_cell(form).match(rest)
         if match is None:
             break
         cells.append(match[1])
@@ -323,7 +328,7 @@ def _take(rest: str, columns: Sequence[Column], found: dict[Column, str], *, at_
 
 @cache
 def _last_cell(form: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:^|\s)({form})$")
+    return re.compile(rf"\s({form})$")
 
 
 @cache

@@ -25,7 +25,8 @@ _SPANS: dict[str, tuple[int, int]] = {name: (first, last) for name, (first, last
 _NAMES = "|".join(re.escape(name) for name in sorted(_SPANS, key=len, reverse=True))
 MONTHS = {name: first for name, (first, last) in _SPANS.items() if first == last}
 """The names of months, also shortened, and their numbers."""
-_PART = rf"(?:{_NAMES})"
+# Most of what stands where a name could is seen by its first letter to be none of them.
+_PART = rf"(?:(?=[{''.join(sorted({name[0] for name in _SPANS}))}])(?:{_NAMES}))"
 _POINT = (
     r"(?:\d{4}-\d\d-\d\d"
     rf"|(?:den )?\d{{1,2}} (?:{'|'.join(MONTHS)}) \d{{4}}"
