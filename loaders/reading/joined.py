@@ -168,7 +168,7 @@ def join(lines: Iterable[tuple[str, int]]) -> JoinedText:
             continue
         if joiner.parts:
             _break_line(joiner, text)
-        joiner.add_line(text, offset + line.index(text))
+        joiner.add_line(text, offset + len(line) - len(line.lstrip()))
     return joiner.joined()
 
 
