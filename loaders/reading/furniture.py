@@ -58,7 +58,8 @@ _LONGEST_REPEATED = 100
 class Line:
     """A line that is not blank. ``gap`` is how many blank lines stand before it; ``parted`` says that one
     of those held white space, which in glued page texts is an empty paragraph; ``fed`` that a form feed stands before it.
-    ``stripped`` is the text without white space around it; ``number`` the page's that is printed in it."""
+    ``stripped`` is the text without white space around it, ``even`` says that nothing but single blanks parts its words;
+    ``number`` is the page's that is printed in it."""
 
     text: str
     stripped: str
@@ -66,6 +67,7 @@ class Line:
     gap: int
     parted: bool
     fed: bool = False
+    even: bool = False
     page: int = 0
     furniture: bool = False
     number: int | None = None

@@ -111,16 +111,17 @@ class _Joiner:
     def add_line(self, line: str, offset: int) -> None:
         """Add a line without blanks around it: runs of white space become one space, decomposed letters one letter."""
         if is_evenly_spaced(line):
-            self._add_run(line, offset)
+            self.add_words(line, offset)
             return
         position = 0
         for gap in _GAP.finditer(line):
-            self._add_run(line[position : gap.start()], offset + position)
+            self.add_words(line[position : gap.start()], offset + position)
             self.add(" ", offset + gap.start())
             position = gap.end()
-        self._add_run(line[position:], offset + position)
+        self.add_words(line[position:], offset + position)
 
-    def _add_run(self, run: str, offset: int) -> None:
+    def add_words(self, run: str, offset: int) -> None:
+        """Add text whose words are evenly spaced: decomposed letters become one letter."""
         if run.isascii() or unicodedata.is_normalized("NFC", run):
             self.add(run, offset)
             return
@@ -155,8 +156,10 @@ class _Joiner:
         return JoinedText("".join(self.parts), tuple(self.runs))
 
 
-def join(lines: Iterable[tuple[str, int]]) -> JoinedText:
+def join(lines: Iterable[tuple[str, int]], *, even: bool = False) -> JoinedText:
     """Join lines (text, document offset); a hyphen that only broke a word at a line's end is dropped.
+
+    ``even`` says that the lines are known to be evenly spaced.
 
     >>> join([("Rinkeby- ", 0), ("Kista, sam-", 10), ("verkan i barn- ", 22), ("och ungdomsvård", 40)]).text
     'Rinkeby-Kista, samverkan i barn- och ungdomsvård'
@@ -168,7 +171,8 @@ def join(lines: Iterable[tuple[str, int]]) -> JoinedText:
             continue
         if joiner.parts:
             _break_line(joiner, text)
-        joiner.add_line(text, offset + len(line) - len(line.lstrip()))
+        add = joiner.add_words if even else joiner.add_line
+        add(text, offset + len(line) - len(line.lstrip()))
     return joiner.joined()
 
 

@@ -14,6 +14,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from samverkan.loaders.reading.furniture import MOST_HEAD_LINES, Line, mark_furniture
+from samverkan.loaders.reading.joined import is_evenly_spaced
 
 _LINE_ENDS = "\r\n\v\x1c\x1d\x1e\x85\u2028\u2029"  # and a form feed, which ends the page too
 _GLUED = re.compile(r" {1,8}\S")  # more is the indent of a table's cell
@@ -28,7 +29,8 @@ def split_lines(text: str) -> list[Line]:
     for raw in text.splitlines(keepends=True):
         visible, ends_page = raw.rstrip(), raw[-1] == "\f"
         if visible:
-            lines.append(Line(visible, visible.lstrip(), offset, gap, parted, fed=fed and bool(lines)))
+            stripped = visible.lstrip()
+            lines.append(Line(visible, stripped, offset, gap, parted, fed and bool(lines), is_evenly_spaced(stripped)))
             gap, parted, fed = 0, False, ends_page
         elif ends_page:
             fed = True

@@ -20,7 +20,7 @@ from samverkan.loaders.reading.pages import printed_numbers, split_lines
 from samverkan.loaders.reading.paragraphs import Junction, Layout, continues
 from samverkan.loaders.reading.rows import cells_of, pieces_of, read_table, time_cells
 from samverkan.loaders.reading.stacked import read_stacked
-from samverkan.loaders.reading.tables import Cells, Table, may_be_header, read_header
+from samverkan.loaders.reading.tables import Cells, Table, begins_as_header, read_header
 from samverkan.loaders.swedish.times import Bounds
 
 _UNNUMBERED_LEVEL = 10
@@ -79,7 +79,8 @@ def _blocks(lines: Sequence[Line]) -> list[Block]:
     index = 0
     while index < len(lines):
         line = lines[index]
-        if may_be_header(line.stripped) and (after := _read_any_table(lines, index, blocks)) > index:
+        may_be_header = not line.even or begins_as_header(line.stripped)
+        if may_be_header and (after := _read_any_table(lines, index, blocks)) > index:
             index = after
             continue
         bullet = BULLET.match(line.stripped)
@@ -109,7 +110,7 @@ def _with_sections(blocks: Sequence[Block], numbers: Mapping[int, str]) -> Itera
     introduction = ""
     just_headed = False
     for block in blocks:
-        joined = join(_pieces(block))
+        joined = join(_pieces(block), even=all(line.even for line in block.lines))
         if not (text := joined.text):
             continue
         is_heading = block.kind is PassageKind.HEADING

@@ -170,10 +170,9 @@ def told_status(cells: Cells) -> str | None:
     return next((status for status, words in _DATA["statuses"].items() if told in words), None)
 
 
-def may_be_header(text: str) -> bool:
-    """Whether a line can be the header of a table: it begins with the name of a column, or more than a blank parts its words."""
-    begins = text[:2] in _BEGINNINGS and _HEADER_CELL.match(text)
-    return bool(begins) or "|" in text or not is_evenly_spaced(text)
+def begins_as_header(text: str) -> bool:
+    """Whether a line begins with the name of a column, or a border parts its words, as in the header of a table."""
+    return (text[:2] in _BEGINNINGS and _HEADER_CELL.match(text) is not None) or "|" in text
 
 
 def read_header(line: str) -> Table | None:
@@ -184,7 +183,7 @@ def read_header(line: str) -> Table | None:
     >>> read_header("Aktiviteter som startar i år")
     """
     text = line.strip()
-    if not may_be_header(text) or len(text) > _LONGEST_HEADER or text.endswith((".", ",")):
+    if not (begins_as_header(text) or not is_evenly_spaced(text)) or len(text) > _LONGEST_HEADER or text.endswith((".", ",")):
         return None
     delimiter = next((d for d in _DELIMITERS if d in text), "")
     pieces = [piece.strip() for piece in text.strip("|").split(delimiter)] if delimiter else [text]
