@@ -7,7 +7,7 @@ parties of an agreement, by what the document has listed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -46,6 +46,11 @@ _KINDS = {
     "kommun": frozenset({Kind.KOMMUN}),
     "stadsdel": BOARD_KINDS | ADMINISTRATION_KINDS,
     "stad": frozenset({Kind.KOMMUN}),
+}
+_KINDS_COUNTED = _KINDS | {
+    "förening": frozenset({Kind.CIVILSAMHALLE}),
+    "organisation": frozenset({Kind.CIVILSAMHALLE}),
+    "myndighet": frozenset({Kind.STAT, Kind.REGION, Kind.KOMMUN}),
 }
 _BARE = frozenset({"kommun", "stadsdelen"})  # stand for the own one beside another party only ("av polis och kommun")
 _HEADS_OF_HOUSES = ("chefen", "direktören")
@@ -203,7 +208,7 @@ def find_pronoun(text: str, parties: tuple[Party, ...]) -> list[Mention]:
     return [Mention(match.start(), match.end("they"), parties, "pronomen för de nyss nämnda")]
 
 
-def find_counted(text: str, known: Sequence[Mention], groups: Iterable[tuple[Party, ...]]) -> list[Mention]:
+def find_counted(text: str, known: Sequence[Mention], groups: Sequence[tuple[Party, ...]]) -> list[Mention]:
     """ "De tre kommunerna": as many of that kind as the first of the ``groups`` that has so many; nobody where none does.
 
     ``known`` are the mentions of the sentence: what already stands for several is told by its heading.
@@ -213,7 +218,7 @@ def find_counted(text: str, known: Sequence[Mention], groups: Iterable[tuple[Par
     found = []
     for match in _COUNTED.finditer(text):
         several = [(mention.start, mention.end) for mention in known if len(mention.parties) > 1]
-        kinds = next((kinds for noun, kinds in _KINDS.items() if noun in match["noun"]), None)
+        kinds = next((kinds for noun, kinds in _KINDS_COUNTED.items() if noun in match["noun"]), None)
         fitting = (tuple(party for party in group if kinds is None or party.kind in kinds) for group in groups)
         parties = next((parties for parties in fitting if len(parties) == _NUMBERS[match["number"]]), ())
         if parties and not overlaps(*match.span(), several):

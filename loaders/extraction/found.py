@@ -46,7 +46,10 @@ _REACH = 40  # characters: no noun before a name is longer
 _AREA = rf"(?:(?:Norra|Södra|Östra|Västra|Mellersta) )?{_CAP}"
 _ONE_AREA = re.compile(_AREA)
 _POLICE_AREA = re.compile(rf"\b(?:[Ll]okal)?[Pp]olis(?:område|region) {_AREA}(?: (?:nord|syd)?(?:ost|väst)\b)?")
-_DISTRICT_BODY = re.compile(rf"\b{_AREA}(?:-{_CAP})*s? stadsdels(nämnd|förvaltning)(s?)\b")
+# "Angereds stadsdelsförvaltning", "Örgryte-Härlanda stadsdelsnämnd"; first in a sentence only what stands in the genitive.
+_DISTRICT_BODY = re.compile(
+    rf"(?!Stad|Kommun|Dess\b|Deras\b|Vars\b)(?:(?<=[a-zåäö,] ){_AREA}|^{_AREA}(?<=s)) stadsdels(nämnd|förvaltning)(s?)\b"
+)
 # "Globens lokalpolisområde", but not "Polisens lokalpolisområde Farsta".
 _AREAS_POLICE = re.compile(rf"\b(?!Polis|Stad|Kommun|Region)({_AREA})s lokalpolisområde(s?)\b(?! [A-ZÅÄÖ])")
 _POLICE_AREAS = re.compile(rf"\b[Ll]okalpolisområdena {_AREA}(?:, {_AREA})*(?: och | samt ){_AREA}(?<!s)(?!\w| [A-ZÅÄÖ])")
@@ -293,9 +296,13 @@ def _names(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Mention]:
 
 def _end_of_house(text: str, start: int, end: int) -> int:
     """Where a name ends that is a noun in definite form and a place ("samarbete med skolor och Huset på Höjden")."""
-    noun = text.endswith(("et", "en", "an"), start, end) and " " not in text[start:end] and start > 0
-    placed = _ON_PLACE.match(text, end) if noun else None
+    placed = _ON_PLACE.match(text, end) if start > 0 and text[start:end].lower().endswith(_houses()) else None
     return placed.end() if placed else end
+
+
+@cache
+def _houses() -> tuple[str, ...]:
+    return tuple(sorted(listed("houses")))
 
 
 @cache

@@ -26,9 +26,7 @@ from samverkan.loaders.swedish.verbs import verbs
 _PARENTHESIS_LAST = re.compile(r"\([^()]+\)\.?$")
 _RELATIVE = re.compile(r",? (?P<som>som) (?:[a-zåäö]+ ){0,3}")  # between a party and the cue that it acts by
 _BESIDE = re.compile(r"\s+(?:i (?:nära |tät )?)?")  # between a party and the cue that it acts by
-_TELLS = re.compile(
-    r"\b(?:rekommenderar|rekommenderade|uppmanar|uppmanade|anmodar|bemyndigar|uppdrar åt|uppdrog åt|uppdragit åt) $"
-)
+_TELLS = re.compile(r"\b(?:rekommenderar|rekommenderade|uppmanar|uppmanade|anmodar|bemyndigar) $")
 _OWNED = re.compile(r" (?:[a-zåäö]+ ){0,2}")  # between an owner and the cue of what it does ("nämndens arbete tillsammans med")
 _PLACED = (" i ", " på ", " vid ", " hos ", " från ")  # before an owner, these say where something is done
 _PAY = "(?:bekosta|finansiera|betala|sponsra)"
@@ -183,8 +181,9 @@ def _responsible(sentence: Sentence) -> list[Mention]:
 
 def find_assigned(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """Who is told to act ("… ger förvaltningen i uppdrag att tillsammans med …"); mostly nobody."""
-    told = [m for m in mentions if text.startswith((" i uppdrag att", " att "), m.end) and m.is_organisation]
-    return [m for m in told if text.startswith(" i", m.end) or _TELLS.search(text, 0, m.start)]
+    organisations = [m for m in mentions if m.is_organisation]
+    given = [m for m in organisations if text.startswith(" i uppdrag att", m.end)]
+    return given or [m for m in organisations if text.startswith(" att ", m.end) and _TELLS.search(text, 0, m.start)]
 
 
 def _antecedent(sentence: Sentence, readings: Sequence[Reading]) -> list[Mention]:
@@ -265,6 +264,8 @@ def _members(sentence: Sentence, readings: Sequence[Reading], subject: Sequence[
 def _unsaid(sentence: Sentence, readings: Sequence[Reading]) -> Iterator[Member]:
     """Who acts where no subject says it: whose it is that a cue is about, or whoever speaks, unless a cue names them."""
     role = _subject_role(readings, len(sentence.leads))
+    if role is Role.FUNDER and any(r.cue.role is Role.FUNDER for r in readings):
+        return  # the giver is named
     telling = [r for r in readings if role in (Role.LEAD, Role.PARTNER) or r.cue.subject is role]
     listed = {party.id for reading in telling for mention in reading.parties for party in mention.parties}
     owner = next((m for m in _owners(sentence, readings) if _owns_what_is_done(sentence.text, m, readings[0].start)), None)
@@ -289,6 +290,7 @@ def _owns_what_is_done(text: str, owner: Mention, cue: int) -> bool:
 
 
 def _acts(text: str, owner: Mention) -> bool:
+    """Whether an owner stands right after a finite verb, as a subject does ("I år bygger nämndens …")."""
     return not verbs().finite.isdisjoint(tokens(text[: owner.start])[-1:])
 
 

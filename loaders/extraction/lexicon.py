@@ -44,6 +44,7 @@ _COMMON_ENDINGS = tuple(
 # "Norrmalms och Kungsholmens stadsdelsnämnder": the last of several stands before the plural.
 _PLURALS = ((" stadsdelsnämnd", "er"), (" stadsdelsförvaltning", "ar"))
 _PLURAL_ENDINGS = ("ar", "er", "or")
+_NO_PLURALS = ("sektor", "center", "förälder")
 _MAX_ACRONYM = 5
 _DASHES = "\u2010\u2011\u2013"
 """A hyphen is a hyphen, whichever of them the writer's program has put."""
@@ -204,8 +205,10 @@ def _names_of(actor: Actor) -> Iterator[str]:
     """The names of an actor; a group's plurals also in definite form."""
     for name in (actor.label, *actor.aliases):
         yield name
-        if actor.generic and name.endswith(_PLURAL_ENDINGS):
-            yield name + "na"
+        if actor.generic and name.endswith(_PLURAL_ENDINGS) and not name.endswith(_NO_PLURALS):
+            first, _, rest = name.partition(" ")
+            if not rest or first.endswith("a"):  # "ideella aktörerna", but not "barnens föräldrarna"
+                yield name + "na"
 
 
 def _needs_capital(actor: Actor) -> bool:

@@ -29,7 +29,7 @@ _THROUGH = ((",", "genom"), *((",", "genom", own) for own in ("sin", "sitt", "de
 _ADVERBIALS = (("i", "stället"), ("i", "dag"), ("i", "sin", "tur"), ("för", "närvarande"))
 # Said of each party: "till hälften av A och till hälften av B", "300 tkr till A och 200 tkr till B", "mellan A å ena sidan".
 _SHARE = re.compile(
-    r"\b(?:till hälften|till lika delar|delvis|dels) (?:av|från)\b|\b\d[\d ,.]*(?:kronor|kr|tkr|mkr|mnkr) (?:till|åt)\b"
+    r"\b(?:till hälften|till lika delar|delvis|dels) (?:av|från)\b|\b\d[\d ,.]{0,20}(?:kronor|kr|tkr|mkr|mnkr) (?:till|åt)\b"
     r"|\bå (?:den )?(?:ena|andra)(?: sidan)?\b"
 )
 # A preposition said again ("från A och från B").

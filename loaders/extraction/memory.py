@@ -42,14 +42,14 @@ _STEMS = {noun: re.sub(r"(?:en|et|n)$", "", noun) for noun in read_data("words.y
 _NAMED = re.compile(rf"\b([Ff]öreningen|[Ss]tiftelsen|[Ff]örsamlingen|[Ss]tadsmissionen){_SPACE}({_CAP}(?: {_CAP})*)")
 _NOUN_NAMED = AhoCorasick(["öreningen", "tiftelsen", "örsamlingen", "tadsmissionen"])  # without a letter that may be a capital
 _MIN_SHORT = 3
-_MOST_GROUPS = 8  # statements back to which "de tre kommunerna" can point
+_MOST_GROUPS = 4  # joint statements back to which "de tre kommunerna" can point
 
 
 class Memory:
     """The names of one document.
 
     ``parties`` are those of its agreement, once they have been listed; ``together`` are those who the sentence just read
-    says do something jointly; ``groups`` are those of the last statements, the latest first; ``municipality`` is the one
+    says do something jointly; ``groups`` are those of the last such statements, the latest first; ``municipality`` is the one
     that last took part in something.
     """
 

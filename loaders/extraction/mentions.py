@@ -73,7 +73,7 @@ def _outside(mentions: Sequence[Mention], found: Sequence[Found]) -> Sequence[Fo
 
 
 def _outermost(mentions: list[Mention]) -> list[Mention]:
-    """The mentions that are no part of a longer one before them."""
+    """The mentions that are no part of another one of somebody else's."""
     if len(mentions) < 2:
         return mentions
     return [
@@ -203,7 +203,9 @@ def _is_own(actor: Actor, own: Party) -> bool:
 
 _BRANCH = re.compile(r" (?:BID )?[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)?(?: (?:län|stad|kommun)\b)?")
 _DIRECTION = re.compile(r"\b(?:[Nn]orra|[Ss]ödra|[Öö]stra|[Vv]ästra) $")  # "Södra hälso- och sjukvårdsnämnden"
-_NUMBER = re.compile(r" \d{1,2}\b(?![.,:]?\d)")  # "hälso- och sjukvårdsnämnd 7"
+_NUMBER = re.compile(
+    r" \d{1,2}(?=[,.;)]?$|[,;] | (?:och|samt|i|är|har|ska|som|om|för|samverkar|samarbetar)\b)"
+)  # "hälso- och sjukvårdsnämnd 7"
 _HOUSE = re.compile(r"nämnd|förvaltning")
 _SPLIT_BY_AREA = BOARD_KINDS | ADMINISTRATION_KINDS | {Kind.ENHET}
 

@@ -74,10 +74,14 @@ def find_places(
 
 
 def points_back(sentence: Sentence, before: Sentence) -> bool:
-    """Whether a sentence is about what the one before has spoken of, where it is still ("… nav i Husby. Naven bemannas av …")."""
+    """Whether a sentence is about what the one before it, in the same paragraph, has spoken of by the same noun.
+
+    It is where that is, then ("… nav i Husby. Naven bemannas av …").
+    """
     first = _DEFINITE.match(sentence.text)
-    known = first and first[1].lower() in before.text.lower()
-    return bool(known) and not any(m.start == 0 and not m.weak for m in sentence.mentions)
+    if first is None or first[0].lower() in verbs().adverbs or any(m.start == 0 and not m.weak for m in sentence.mentions):
+        return False
+    return re.search(rf"\b{first[1]}(?:e|ar|er|or|en|et|n|t)?\b", before.text, re.IGNORECASE) is not None
 
 
 def _without_genitive(match: re.Match[str], group: int) -> str:

@@ -19,12 +19,7 @@ from samverkan.loaders.swedish.verbs import verbs
 
 _OF_THE_HOUSE = re.compile("nämnd|förvaltning", re.IGNORECASE)
 _POSSESSORS = {"possessor": 1, "possessors": 2}  # how many genitives such a cue wants
-# Somebody in need as the subject: what they get is no cooperation.
-_PERSON = re.compile(
-    r"(?:^|\b(?:att|om|när|där|och|så) |[,:] )"
-    r"(?:[Dd]en|[Dd]e|[Dd]u|[Aa]lla|[Bb]arn|[Pp]ersoner|[Uu]nga|[Kk]vinnor|[Mm]änniskor) som\b"
-    r"|^Du\b|\b[Dd]en enskilde\b"
-)
+_PERSON = re.compile(r"(?:Den|De|Alla|Barn|Personer|Unga|Kvinnor|Människor) som\b|Den enskilde\b|Du\b|Har du\b")  # as the subject
 _NEAR, _CLOSE, _ADJACENT = 5, 3, 2  # words between a cue and its first party
 
 
@@ -117,8 +112,9 @@ def _is_house(mention: Mention) -> bool:
 
 
 def _is_about_person(reading: Reading) -> bool:
-    """Whether it is somebody in need that a sentence is about ("Den som har utsatts för brott kan få stöd av polisen")."""
-    return _PERSON.search(reading.sentence.text, 0, reading.end) is not None
+    """Whether it is people that a sentence is about ("Den som har utsatts för brott kan få stöd av polisen", "Äldre får …")."""
+    people = any(m.start == 0 and m.is_audience for m in reading.sentence.mentions)
+    return people or _PERSON.match(reading.sentence.text) is not None
 
 
 def _after_people(reading: Reading) -> bool:
@@ -133,7 +129,11 @@ NEEDS: dict[str, Callable[[Reading], bool]] = {
     "pair": lambda r: r.several and not r.all_people,
     "named pair": lambda r: r.several and any(m.is_named for m in r.parties),
     "bare pair": lambda r: r.several and r.gap == 0,
-    "somebody named": lambda r: any(m.is_named for m in r.parties),
+    "somebody named": lambda r: any(m.is_named for m in r.parties) and not r.first.genitive,
+    "sure pair": lambda r: r.several and any(m.is_named and not m.weak for m in r.parties),
+    "in a body": lambda r: (
+        not all(m.is_audience or m.weak for m in r.parties) and says("body", r.sentence.text[: r.start]) is not None
+    ),
     "named next": lambda r: r.gap == 0 and r.first.is_named and not r.first.weak and not r.first.genitive,
     "named": lambda r: r.first.is_named,
     "registered": lambda r: r.first.is_named and not r.first.weak,

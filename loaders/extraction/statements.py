@@ -134,7 +134,8 @@ class _Reader:
             return None
         if (sentence.listing or self._agreement) and not self._memory.parties:
             self._memory.parties = tuple(member.party for member in frame.members)
-        self._memory.groups.appendleft(tuple(member.party for member in frame.members))
+        if joint := _acting_jointly(frame):
+            self._memory.groups.appendleft(joint)
         municipality = next((m.party for m in frame.members if m.party.kind is Kind.KOMMUN), None)
         self._memory.municipality = municipality or self._memory.municipality
         section = paragraph.passage.section

@@ -51,6 +51,7 @@ _NEAR_SUPINE = 6  # words after "har" in which such a form is one
 _CONDUCTS = re.compile(r"\bför (?:\w+ ){0,2}(?:dialog|samtal|diskussion|förhandling)", re.IGNORECASE)  # "för" as a verb
 _NEXT_PREDICATE = re.compile(r" och (?:ska|kommer att|planerar|avser)\b")
 _MAX_SUPINE = 24
+_MAX_PREDICATE = 24  # characters after a subject in which its verb has come
 
 
 class _Rule(NamedTuple):
@@ -82,9 +83,7 @@ def find_status(text: str, kind: PassageKind, *, plan: bool, report: bool = Fals
         return Status.PLANNED, "rad i aktivitetstabell"
     text = _first_predicate(text, at)
     relative = _relative_clause(text, at)
-    found = (relative and (_over(_RELATIVE.sub(",", text)) or _told(relative))) or _told(
-        text if relative else _RELATIVE.sub(",", text)
-    )
+    found = (relative and (_over(text, at) or _told(relative))) or _told(text if relative else _RELATIVE.sub(",", text))
     if found:
         return found
     words = _words(text)
@@ -119,9 +118,11 @@ def _told(text: str) -> tuple[Status, str] | None:
     return None
 
 
-def _over(text: str) -> tuple[Status, str] | None:
-    """The wording that says that what a relative clause tells of is over ("X, som drevs med Y, upphörde"), or None."""
-    ended = (rule.pattern.search(lowered(text)) for rule in _rules() if rule.status is Status.ENDED)
+def _over(text: str, at: int) -> tuple[Status, str] | None:
+    """The wording right after a relative clause that says that it is over ("X, som drevs med Y, upphörde"), or None."""
+    clause = next((m for m in _RELATIVE.finditer(text) if m.start() < at < m.end()), None)
+    after = lowered(text[clause.end() :][:_MAX_PREDICATE]) if clause else ""
+    ended = (rule.pattern.search(after) for rule in _rules() if rule.status is Status.ENDED)
     return next(((Status.ENDED, match.group().strip()) for match in ended if match), None)
 
 

@@ -103,3 +103,9 @@ def test_a_sentence_about_what_the_one_before_has_placed_is_about_that_place(rea
     assert set(first.places) == {"farsta", "fagersjo", "hokarangen"}
     (other,) = read("Polisen har kontor i Fagersjö. Polisen samverkar med Röda Korset.\n")
     assert other.places == ()
+
+
+@pytest.mark.parametrize("after", ["Arbetet med äldre görs av polisen", "Redan nu samverkar polisen", "Allt drivs av polisen"])
+def test_a_word_that_only_begins_like_one_of_the_sentence_before_points_to_no_place(after: str, read: Read) -> None:
+    before = "Röda Korset samarbetar med alla i redovisningen från Fagersjö."
+    assert read(f"{before} {after} och Röda Korset.\n")[-1].places == ()
