@@ -210,7 +210,7 @@ class _Finder:
             return True
         before = _WORD_BEFORE.search(self.text[max(0, start - 30) : start])
         if before and before[1].lower() in rules.organisation_before:
-            return True
+            return not (before[1].lower() in rules.things_before and _is_full(name))
         after = _WORD_AFTER.match(self.text, end)
         if after and self._goes_on_as_organisation(after[1], name[-1].text):
             return True
@@ -232,6 +232,12 @@ class _Finder:
                 if window.startswith(name, word.start()) and offset + word.start() + len(name) > start:
                     return True
         return False
+
+
+def _is_full(name: list[_Word]) -> bool:
+    """Whether two known names, a given one first, make a name."""
+    first, last = name[0].sort, name[-1].sort
+    return len(name) > 1 and first.given and not first.word_like and last.name
 
 
 def _on_one_line(name: list[_Word]) -> bool:

@@ -24,6 +24,7 @@ class Rules:
     said: frozenset[str]
     parties: tuple[str, ...]
     organisation_before: frozenset[str]
+    things_before: frozenset[str]
     organisation_after: frozenset[str]
     memorial_after: frozenset[str]
     organisation_endings: tuple[str, ...]

@@ -33,6 +33,7 @@ NAMES = [
     "«Anna\nExempelsson» kom.",
     "«Zxqwer Exempelsson» kom.",
     "«Fatima», 15 år, och «Erik» (17) började dansa.",
+    "Metoden «Anna Exempelsson» utvecklade används, och insatsen «Sara Mohammed» ledde är slut.",
 ]
 
 
