@@ -48,11 +48,14 @@ def main(folder: Path, counts: Sequence[int]) -> int:
 
 def _against_spacy(documents: Sequence[Path], index: Index) -> float:
     """Our time on all cores divided by spaCy's, both after a first run that loads what has to be loaded once."""
-    matched = _seconds(_spacy_matcher(documents))
-    alone = _seconds(lambda: [load(path, index=index) for path in documents * ROUNDS])
     with TemporaryDirectory() as made:
         copies = _copied(documents, len(documents) * ROUNDS * MANY, Path(made))
-        all_cores = _seconds(lambda: list(load_documents([str(copies)]))) / MANY
+        matched, alone, many = _seconds(
+            _spacy_matcher(documents),
+            lambda: [load(path, index=index) for path in documents * ROUNDS],
+            lambda: list(load_documents([str(copies)])),
+        )
+    all_cores = many / MANY
     print(f"spaCy tokenizer and PhraseMatcher {matched:6.2f} s")
     print(f"reading and extracting, one core  {alone:6.2f} s   ratio {alone / matched:.2f}")
     print(f"reading and extracting, all cores {all_cores:6.2f} s   ratio {all_cores / matched:.2f} (aim: at most 1)")
@@ -101,10 +104,12 @@ def _copied(documents: Sequence[Path], count: int, folder: Path) -> Path:
     return folder
 
 
-def _seconds(work: Callable[[], object]) -> float:
-    """The least seconds that work takes in several runs after a first one."""
-    work()
-    return min(_once(work) for _ in range(RUNS))
+def _seconds(*works: Callable[[], object]) -> list[float]:
+    """The least seconds that each work takes in several runs after a first one; they take turns, since a machine's load changes."""
+    for work in works:
+        work()
+    runs = [[_once(work) for work in works] for _ in range(RUNS)]
+    return [min(times) for times in zip(*runs, strict=True)]
 
 
 def _once(work: Callable[[], object]) -> float:
