@@ -105,7 +105,7 @@ def _copied(documents: Sequence[Path], count: int, folder: Path) -> Path:
 
 
 def _seconds(*works: Callable[[], object]) -> list[float]:
-    """The least seconds that each work takes in several runs after a first one; they take turns, since a machine's load changes."""
+    """The least seconds of each work in several runs after a first one; they take turns, since a machine's load changes."""
     for work in works:
         work()
     runs = [[_once(work) for work in works] for _ in range(RUNS)]
