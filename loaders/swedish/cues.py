@@ -113,7 +113,7 @@ def _compile(entry: dict[str, str], parts: dict[str, str]) -> Cue:
 def wording(key: str) -> re.Pattern[str]:
     """A pattern of ``cues.yml`` that stands for itself ("negation", "joint", "agent" …), for text in lower case."""
     data = read_data("cues.yml")
-    return re.compile(data["wordings"].get(key) or data["contexts"][key])
+    return re.compile((data["wordings"] | data["contexts"])[key])
 
 
 def each(key: str, text: str) -> Iterator[re.Match[str]]:
@@ -135,4 +135,4 @@ def says(key: str, text: str) -> re.Match[str] | None:
 
 def _may_have(key: str, lower: str) -> bool:
     """Whether a text in lower case may have a wording; those that few texts are asked for are not sifted."""
-    return key in _passing(lower) or key in read_data("cues.yml")["contexts"]
+    return key in read_data("cues.yml")["contexts"] or key in _passing(lower)
