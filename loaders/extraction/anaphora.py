@@ -26,14 +26,12 @@ from samverkan.loaders.swedish.verbs import verbs
 _PARTIES = re.compile(r"\b[Pp]artern?as?\b")
 _SEVERAL = 2
 _REACH = 40  # characters: no adjective is longer
-_THEY = re.compile(
-    r"(?P<they>De(?: (?:båda|bägge|två|tre|fyra|fem)(?: (?:parterna|kommunerna|förvaltningarna|nämnderna|bolagen|föreningarna"
-    r"|organisationerna|myndigheterna|aktörerna))?)?|Båda|Bägge) (?P<verb>[a-zåäö]+)\b"
-)
 _NUMBERS = {"båda": 2, "bägge": 2, "två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6}
+_NOUN = r"(?P<noun>parter|kommuner|förvaltningar|nämnder|bolag|föreningar|organisationer|myndigheter|aktörer)(?:na|en)"
+_THEY = re.compile(rf"(?P<they>De(?: (?:{'|'.join(_NUMBERS)})(?: {_NOUN})?)?|Båda|Bägge) (?P<verb>[a-zåäö]+)\b")
 _COUNTED = re.compile(
     rf"[Dd](?<!\w.)e (?P<number>{'|'.join(_NUMBERS)}) (?:deltagande |medverkande |ingående |samverkande )?"
-    r"(?P<noun>parter|kommuner|förvaltningar|nämnder|bolag|föreningar|organisationer|myndigheter|aktörer)(?:na|en)(?P<genitive>s?)\b"
+    rf"{_NOUN}(?P<genitive>s?)\b"
 )
 # Whom a word with this noun in it can stand for; the first that it has counts ("stadsdelsnämnden").
 _KINDS = {

@@ -19,7 +19,7 @@ _HEAD = re.compile(
     r"styrelserna|styrelsen|organisationerna|organisationer|föreningarna|föreningar|vården|vård|skolorna|skolor|skolan|skola|"
     r"verksamheterna|verksamheter|bolagen|bolag|företagen|företag|ägarna|ägare|myndigheterna|myndigheter)s?$"
 )
-_TWO = 2
+_PAIR = 2
 _NAME = r"[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)?"
 _MUNICIPALITIES = re.compile(rf"\b({_NAME}(?:, {_NAME})* (?:och|samt) {_NAME}) (?:kommuner|städer)(s?)\b")
 
@@ -53,7 +53,7 @@ def _shared_endings(text: str, hits: Sequence[Hit], setting: Setting) -> list[Me
 
 def _is_one(match: re.Match[str], parties: Sequence[Party]) -> bool:
     """Whether two things are seen to by one board ("barn- och ungdomsnämnden"): no register knows a board of each."""
-    return len(parties) == _TWO and "," not in match.group() and any(party.found for party in parties)
+    return len(parties) == _PAIR and "," not in match.group() and any(party.found for party in parties)
 
 
 def _municipalities(text: str) -> list[Mention]:

@@ -22,6 +22,7 @@ from samverkan.loaders.extraction.lexicon import Hit, actor_lexicon, collaborati
 from samverkan.loaders.extraction.organisations import found_party, is_apposition
 from samverkan.loaders.extraction.parties import Mention, Party, groups, overlaps, registered_party
 from samverkan.loaders.extraction.possessors import with_possessors
+from samverkan.loaders.swedish.times import MONTHS
 from samverkan.loaders.swedish.verbs import verbs
 
 Found = TypeVar("Found", Mention, Hit)
@@ -203,9 +204,8 @@ def _is_own(actor: Actor, own: Party) -> bool:
 
 _BRANCH = re.compile(r" (?:BID )?[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)?(?: (?:län|stad|kommun)\b)?")
 _DIRECTION = re.compile(r"\b(?:[Nn]orra|[Ss]ödra|[Öö]stra|[Vv]ästra) $")  # "Södra hälso- och sjukvårdsnämnden"
-_NUMBER = re.compile(
-    r" \d{1,2}(?=[,.;)]?$|[,;] | (?:och|samt|i|är|har|ska|som|om|för|samverkar|samarbetar)\b)"
-)  # "hälso- och sjukvårdsnämnd 7"
+# "Hälso- och sjukvårdsnämnd 7", but neither "socialnämnd 2 kap. 3 §" nor "socialnämnd 3 mars".
+_NUMBER = re.compile(rf" \d{{1,2}}\b(?![.:,]?\d| ?§| kap\b| (?:{'|'.join(MONTHS)})\b)")
 _HOUSE = re.compile(r"nämnd|förvaltning")
 _SPLIT_BY_AREA = BOARD_KINDS | ADMINISTRATION_KINDS | {Kind.ENHET}
 
