@@ -256,7 +256,7 @@ def _members(sentence: Sentence, readings: Sequence[Reading], subject: Sequence[
             for party in _resolved(sentence, mention, kinds):
                 add(party, _role_of(reading, party), mention)
     if len(members) == 1 and not named:
-        for mention in _owners(sentence, readings):
+        for mention in [m for m in _owners(sentence, readings) if m.start == 0 or _acts(sentence.text, m)][:1]:
             add(mention.parties[0], Role.LEAD, mention)
     return tuple(members.values())
 
@@ -275,13 +275,10 @@ def _unsaid(sentence: Sentence, readings: Sequence[Reading]) -> Iterator[Member]
 
 
 def _owners(sentence: Sentence, readings: Sequence[Reading]) -> list[Mention]:
-    """Whose it is that is done with the one that speaks ("Polisens löfte, framtaget i samverkan med kommunen, …")."""
+    """Whose it may be that is done with the one that speaks ("Polisens löfte, framtaget i samverkan med kommunen, …")."""
     if not any(r.cue.implicit for r in readings):
         return []
-    owners = [m for m in sentence.mentions if m.genitive and m.parties and m.is_named and not m.is_audience and not m.weak]
-    return [
-        m for m in owners if m.start == 0 or _owns_what_is_done(sentence.text, m, readings[0].start) or _acts(sentence.text, m)
-    ][:1]
+    return [m for m in sentence.mentions if m.genitive and m.parties and m.is_named and not m.is_audience and not m.weak]
 
 
 def _owns_what_is_done(text: str, owner: Mention, cue: int) -> bool:

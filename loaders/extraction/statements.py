@@ -134,8 +134,8 @@ class _Reader:
             return None
         if (sentence.listing or self._agreement) and not self._memory.parties:
             self._memory.parties = tuple(member.party for member in frame.members)
-        if joint := _acting_jointly(frame):
-            self._memory.groups.appendleft(joint)
+        if self._memory.together:
+            self._memory.groups.appendleft(self._memory.together)
         municipality = next((m.party for m in frame.members if m.party.kind is Kind.KOMMUN), None)
         self._memory.municipality = municipality or self._memory.municipality
         section = paragraph.passage.section
@@ -188,11 +188,7 @@ class _Reader:
         quote = self._text[start:end]
         told = _outside(unit.text, frame) if len(frame.members) > _FEW_PARTIES else unit.text
         themes = find_themes(told, passage.section, [m.party.id for m in frame.members], title=self._document.title)
-        acting = [member.mention for member in frame.members if member.mention and member.mention.district]
-        others = [m._replace(district=None) if m in acting else m for m in sentence.mentions]  # a district that acts is no place
-        places = find_places(unit.text, others, paragraph.setting, passage.section, collaboration)
-        if not places and paragraph.before and points_back(sentence, paragraph.before):
-            places = find_places(paragraph.before.text, paragraph.before.mentions, paragraph.setting, passage.section, None)
+        places = _places(sentence, frame, paragraph, collaboration)
         return Statement(
             id=self._identifier(quote),
             document=self._document.file,
@@ -261,6 +257,17 @@ def _opening(passage: Passage, unit: _Unit) -> str:
         return ""
     *_, (start, end) = split_sentences(introduction)
     return introduction[start:end] + " "
+
+
+def _places(sentence: Sentence, frame: Frame, paragraph: _Paragraph, collaboration: str | None) -> dict[str, str]:
+    """The places of a statement: its sentence's, or else those of the sentence before that it points back to."""
+    setting, section, before = paragraph.setting, paragraph.passage.section, paragraph.before
+    acting = [member.mention for member in frame.members if member.mention and member.mention.district]
+    mentions = [m._replace(district=None) if m in acting else m for m in sentence.mentions]  # a district that acts is no place
+    places = find_places(sentence.text, mentions, setting, section, collaboration)
+    if not places and before and points_back(sentence, before):
+        return find_places(before.text, before.mentions, setting, section, None)
+    return places
 
 
 def _columns_of_names(passage: Passage) -> tuple[Column, ...]:

@@ -120,7 +120,7 @@ def _told(text: str) -> tuple[Status, str] | None:
 
 def _over(text: str, at: int) -> tuple[Status, str] | None:
     """The wording right after a relative clause that says that it is over ("X, som drevs med Y, upphörde"), or None."""
-    clause = next((m for m in _RELATIVE.finditer(text) if m.start() < at < m.end()), None)
+    clause = _clause_at(text, at)
     after = lowered(text[clause.end() :][:_MAX_PREDICATE]) if clause else ""
     ended = (rule.pattern.search(after) for rule in _rules() if rule.status is Status.ENDED)
     return next(((Status.ENDED, match.group().strip()) for match in ended if match), None)
@@ -195,9 +195,14 @@ def _words(text: str) -> list[str]:
     return _WORD.findall(_YESTERDAY.sub("", lower) if "i går" in lower else lower)
 
 
+def _clause_at(text: str, at: int) -> re.Match[str] | None:
+    """The relative clause between commas that a place of a text is in; None where it is in none."""
+    return next((m for m in _RELATIVE.finditer(text) if m.start() < at < m.end()), None)
+
+
 def _relative_clause(text: str, at: int) -> str | None:
     """The relative clause that the frame stands in (", som nämnden driver med …,"), None where it is the main clause."""
-    match = next((m for m in _RELATIVE.finditer(text) if m.start() < at < m.end()), None)
+    match = _clause_at(text, at)
     if match:
         return match["clause"]
     opening = _RESTRICTIVE.search(text[:at])
