@@ -81,7 +81,7 @@ def find_organisations(text: str) -> list[Mention]:
 
 
 def _of_fixed_form(text: str) -> Iterator[Mention]:
-    """Boards and administrations for several things, police areas, and names that share their last part."""
+    """Boards and administrations for several things or of a district, police areas, and names that share their last part."""
     for match in _BOARD_FOR_SEVERAL.finditer(text) if "ämnden för " in text or "Förvaltningen för " in text else ():
         kind = Kind.NAMND if "nämnden" in match.group().lower() else Kind.FORVALTNING
         yield Mention(match.start(), match.end(), (found_party(match.group(), kind),), "form: nämnd eller förvaltning för")

@@ -58,9 +58,8 @@ _MAX_POSSESSED = 8
 _GOVERNED = re.compile(rf"\b(?:från|i|på|vid|för|med|av|till|hos) {_CAP}(?: [a-zåäö]+)?, $")
 _LONGEST_STAND_IN = 3  # words ("lika många från")
 _NEAR = 120  # characters before a group that can tell whether it is a subject
-_SEPARATORS = frozenset(
-    {", ", " och ", " samt ", ", och ", ", samt ", " eller ", " även "}
-)  # most of what parts two members of a list
+# Most of what parts two members of a list.
+_SEPARATORS = frozenset({", ", " och ", " samt ", ", och ", ", samt ", " eller ", " även "})
 _CLAUSE_START = 2  # words in which a subordinate clause has begun
 _FROM = re.compile(rf"\s+(?:från|vid|ur)\s+(?:{_NUMBERS}\s+)?")  # "volontärer från två studentkårer" are theirs
 _JOINED_CLAUSE = (("som", "tillsammans"), ("som", "gemensamt"), ("som", "i"))  # "X som tillsammans med Y driver …"

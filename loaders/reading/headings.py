@@ -20,7 +20,7 @@ OWNER = re.compile(r"(?:[A-ZÅÄÖ][\w-]+(?:, | och )?)+ stadsdels(?:förvaltnin
 """Whoever answers for a project, on a line of its own below the project's title."""
 SUBHEADING = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s+[A-ZÅÄÖ]")
 _UNDER_GOALS = {title: level for level, titles in read_data("goals.yml")["under_goals"].items() for title in titles}
-_GOAL = re.compile("[Mm][Åå\u212b][Ll]")  # every wording of a goal's heading has it
+_GOAL = re.compile("[Mm][Åå][Ll]")  # every wording of a goal's heading has it
 # "Partner: kulturförvaltningen, …" is content, and so is "Parter: Socialnämnden och Kvinnojouren".
 _LABELLED = re.compile(r"[A-ZÅÄÖ][\w ]{2,30}: .+,|(?:Avtalsp|P|Samverkansp|Samarbetsp)art(?:er|ners?): ")
 _MAX_HEADING, _MAX_HEADING_WORDS, _MAX_HEADING_LINES = 130, 14, 3

@@ -312,8 +312,8 @@ def _take(rest: str, columns: Sequence[Column], found: dict[Column, str], *, at_
     cells: list[str] = []
     while columns and len(cells) < len(columns):
         form = _FORMS[columns[0]]
-        beyond = max(0, len(rest) - _LONGEST_CELL)
-        match = _last_cell(form).search(f" {rest}", beyond) if at_end else _first_cell(form).match(rest)
+        earliest = max(0, len(rest) - _LONGEST_CELL)
+        match = _last_cell(form).search(f" {rest}", earliest) if at_end else _first_cell(form).match(rest)
         if match is None:
             break
         cells.append(match[1])
